@@ -1,0 +1,172 @@
+"""Say what kind of mistake a wrong answer looks like.
+
+Each mistake is a hypothesis: a value that an answer with this mistake would return. A hypothesis holds when it
+explains *every* call that came out wrong. Those of the exercise are tried first, because they are the most
+telling; then those that can happen in any exercise.
+"""
+
+import numpy as np
+
+CLOSE = 1e-6
+"""How close, in relative terms, an answer must come to what a mistake predicts. Far looser than a check."""
+
+
+def find(cases, mistakes, factors):
+    """Return what the failing cases look like: a list of clauses, at most one of each kind, most telling first."""
+    failing = [case for case in cases if case.failed]
+    if all(case.got is None for case in failing):
+        return ["the function ends without a return line. A function that prints a value still returns None"]
+    for words, mistaken in mistakes.items():
+        predictions = [_predict(mistaken, case) for case in failing]
+        if _explains(predictions, failing):
+            return [words + _share(failing, cases)]
+    for words, prediction in _anywhere(cases, factors):
+        if _explains([prediction(case) for case in failing], failing):
+            return [words + _share(failing, cases)]
+    return _about_the_numbers(failing, cases)
+
+
+def as_numbers(got, want):
+    """Return (array, None) with the shape of `want`, or (None, what is wrong with the type or the shape)."""
+    kind = "one number" if want.ndim == 0 else f"numbers of shape {want.shape}"
+    if got is None or isinstance(got, (bool, np.bool_, str, bytes, dict, set)) or callable(got):
+        return None, wrong_type(got, kind)
+    try:
+        have = np.asarray(got)
+        if have.dtype.kind in "bcOSUV":
+            raise TypeError
+        have = have.astype(float)
+    except (TypeError, ValueError, RuntimeError):
+        return None, wrong_type(got, kind)
+    if have.shape != want.shape:
+        return None, wrong_shape(have, want)
+    return have, None
+
+
+def wrong_type(got, wanted):
+    """Say that a value has the wrong type, in the learner's words."""
+    if got is None:
+        return f"returned None, expected {wanted}"
+    article = "an" if type(got).__name__[0] in "aeiou" else "a"
+    return f"returned {article} {type(got).__name__}, expected {wanted}"
+
+
+def wrong_shape(have, want):
+    """Say how a shape differs, and why that happens."""
+    told = f"wrong shape: yours is {have.shape}, expected {want.shape}"
+    if want.ndim == 0:
+        return f"{told}: one number is expected, not {'a list or an array' if have.size != 1 else 'an array that holds it'}"
+    if have.ndim == 0:
+        return f"{told}: many numbers are expected, not one"
+    if have.shape == want.shape[::-1]:
+        return f"{told}: it looks transposed"
+    if want.ndim == 1 and have.shape == (len(want), len(want)):
+        return f"{told}: a (N,) array met a (N, 1) array, and broadcasting made every pair"
+    if have.ndim == want.ndim == 1:
+        return f"{told}: {abs(len(have) - len(want))} too {'many' if len(have) > len(want) else 'few'}"
+    return told
+
+
+def first_difference(have, want, close):
+    """Say where two arrays differ first, with both values."""
+    if want.ndim == 0:
+        return "the value"
+    index = tuple(int(i) for i in np.argwhere(~close)[0])
+    place = index[0] if len(index) == 1 else index
+    return f"index {place}: yours {have[index]:.10g}, expected {want[index]:.10g}"
+
+
+def _anywhere(cases, factors):
+    """Yield (words, function from a case to its prediction) for the mistakes that every exercise shares."""
+    yield "the sign is flipped: + where - should be, or the two terms of a difference swapped", lambda c: _times(c, -1)
+    for name in factors(*cases[0].args) if factors else ():
+        yield f"the factor {name} is missing", lambda c, n=name: _times(c, 1 / factors(*c.args)[n])
+        yield f"the factor {name} is there once too often", lambda c, n=name: _times(c, factors(*c.args)[n])
+        yield f"the factor {name} is missing and the sign is flipped", lambda c, n=name: _times(c, -1 / factors(*c.args)[n])
+    for factor, name in ((2, "2"), (1 / 2, "1/2"), (4, "4"), (1 / 4, "1/4")):
+        yield f"there is a factor {name} too much", lambda c, k=factor: _times(c, k)
+        yield f"there is a factor {name} too much, and the sign is flipped", lambda c, k=-factor: _times(c, k)
+    yield "the sign got lost: the result is never negative (abs, or a square root of a square)", lambda c: _of_numbers(c, np.abs)
+    yield "the result is rounded down: // or int() where / should be", lambda c: _of_numbers(c, np.floor)
+    for digits in range(6):
+        yield f"the result is rounded to {digits} decimals. Return all of them; rounding is for printing", lambda c, d=digits: _of_numbers(c, lambda v: np.round(v, d))
+    yield "the result is the transposed one", lambda c: _of_numbers(c, np.transpose)
+    yield "the start is missing: the first position should be the one you were given", lambda c: _part(c, slice(1, None))
+    yield "the last position is missing: it stops one step early", lambda c: _part(c, slice(None, -1))
+    for i in range(len(cases[0].args)):
+        yield "the input comes back unchanged", lambda c, i=i: c.args[i]
+
+
+def _about_the_numbers(failing, cases):
+    """What can be said when no single mistake explains all the wrong calls."""
+    numbers = [_array(case.got) for case in failing]
+    if any(n is None for n in numbers):
+        return []
+    if all(n.size and not n.any() for n in numbers):
+        return ["the result is zero whatever the input"]
+    if any(np.isnan(n).any() for n in numbers):
+        return ["a NaN came out: 0/0, inf - inf, or the root or logarithm of a negative number"]
+    if any(np.isinf(n).any() for n in numbers):
+        return ["it overflowed: a number left the range of floats and became inf"]
+    got = [_array(case.got) for case in cases]
+    if len(cases) > 2 and all(g is not None and g.shape == got[0].shape and np.allclose(g, got[0]) for g in got):
+        return ["the result is the same whatever the input"]
+    return []
+
+
+def _explains(predictions, failing):
+    return all(_matches(case.got, prediction) for case, prediction in zip(failing, predictions, strict=True))
+
+
+def _matches(got, prediction):
+    if isinstance(prediction, str) or isinstance(got, str):
+        return isinstance(got, str) and got == prediction
+    if isinstance(prediction, tuple):
+        return (
+            isinstance(got, (tuple, list))
+            and len(got) == len(prediction)
+            and all(_matches(g, p) for g, p in zip(got, prediction, strict=True))
+        )
+    have, want = _array(got), _array(prediction)
+    if have is None or want is None or have.shape != want.shape:
+        return False
+    if not np.isfinite(want).all():
+        return bool(np.array_equal(have, want, equal_nan=True))
+    return bool(np.all(np.abs(have - want) <= CLOSE * np.max(np.abs(want), initial=0.0) + 1e-12))
+
+
+def _predict(mistaken, case):
+    """What the mistake would return; a mistake that cannot be made on this case predicts nothing."""
+    try:
+        with np.errstate(all="ignore"):
+            return mistaken(*case.args)
+    except (ArithmeticError, ValueError, TypeError, IndexError):
+        return None
+
+
+def _array(value):
+    """The value as a float array, or None where it is no numbers."""
+    if value is None or isinstance(value, (str, bytes, bool)) or callable(value):
+        return None
+    try:
+        return np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        return None
+
+
+def _times(case, factor):
+    return _of_numbers(case, lambda v: v * factor)
+
+
+def _of_numbers(case, change):
+    expected = None if isinstance(case.expected, tuple) else _array(case.expected)
+    return None if expected is None else change(expected)
+
+
+def _part(case, which):
+    expected = _of_numbers(case, np.asarray)
+    return None if expected is None or expected.ndim != 1 else expected[which]
+
+
+def _share(failing, cases):
+    return "" if len(failing) == len(cases) else f" (in {len(failing)} of {len(cases)} calls)"

@@ -1,0 +1,269 @@
+"""Run a learner's function on random cases and judge what comes back.
+
+`judge` is the one way in. It never compares floats with `==`, never lets a warning reach stderr (a grader
+counts a cell that wrote there as failed), and never blames the learner for a choice that the text leaves open.
+"""
+
+import contextlib
+import copy
+import inspect
+import io
+import os
+import traceback
+import warnings
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from downhill.checks import diagnosis
+from downhill.checks.curves import CALLS_ALLOWED, Curve, TooManyCalls
+
+DEFAULT_SEED = 2026
+"""The seed of the build and of self-study. A grader sets DOWNHILL_SEED to a new one at every grading."""
+
+LINES_ECHOED = 5
+"""How much of what an answer writes to stderr is shown. The rest is counted."""
+
+
+class CheckFailed(AssertionError):
+    """The message is the whole point: it is shown without the frames of this package."""
+
+    def _render_traceback_(self):
+        # IPython asks an exception for its own rendering: a learner needs the message, not our call stack.
+        return [f"\033[1m{type(self).__name__}\033[0m: {self}"]
+
+
+@dataclass
+class Case:
+    """One call of the learner's function, and what came of it."""
+
+    args: tuple
+    expected: object
+    got: object = None
+    error: float = 0.0
+    problem: str | None = None
+
+    @property
+    def failed(self):
+        return self.problem is not None
+
+
+def seed():
+    """Return the seed that all checks use now: DOWNHILL_SEED from the environment, or the default."""
+    words = os.environ.get("DOWNHILL_SEED", str(DEFAULT_SEED))
+    try:
+        number = int(words)
+        if number < 0:
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"DOWNHILL_SEED must be a whole number from 0 up, but it is {words!r}.") from None
+    return number
+
+
+def generator(name):
+    """Return a random generator for the check called `name`; checks do not disturb each other's draws."""
+    return np.random.default_rng([seed(), zlib.crc32(name.encode())])
+
+
+def judge(
+    function,
+    cases,
+    expected,
+    *,
+    mistakes=None,
+    factors=None,
+    relative=1e-9,
+    absolute=1e-12,
+    parts=(),
+    accepts=None,
+):
+    """Call `function` on every case, compare with `expected`, and return the largest relative error.
+
+    Parameters
+    ----------
+    function : what the learner wrote
+    cases : list of tuples of arguments
+    expected : function with the same parameters, by another formula than the worked answer where there is one.
+        It returns a number, an array, a string, or a tuple of these.
+    mistakes : dict from words to a function with the same parameters that returns what an answer with this
+        mistake would. The words finish the sentence "It looks as if ...".
+    factors : function with the same parameters that returns a dict from names to numbers which are easily
+        forgotten or applied twice, for instance {"h": h}
+    relative, absolute : an answer is right within relative * (size of the expected value) + absolute
+    parts : names of the parts where a tuple is expected
+    accepts : function (got, *args) that returns True for values that are right although they differ from the expected
+
+    Raises
+    ------
+    CheckFailed
+        With the call, both values, the first index where they differ, and what kind of mistake it looks like.
+    """
+    __tracebackhide__ = True
+    name = expected.__name__
+    if not callable(function):
+        raise CheckFailed(
+            f"{name} is {_short(function)}, not a function. Run the cell that defines it again: def {name}(...)."
+        )
+    judged = []
+    for args in cases:
+        case = Case(args, expected(*args))
+        case.got = _call(function, name, expected, args)
+        if not (accepts and accepts(case.got, *args)):
+            case.error, case.problem = _compare(case.got, case.expected, relative, absolute, parts)
+        judged.append(case)
+    failed = [case for case in judged if case.failed]
+    if failed:
+        looks_like = diagnosis.find(judged, mistakes or {}, factors)
+        raise CheckFailed(_report(name, expected, failed[0], len(failed), len(judged), looks_like)) from None
+    return max(case.error for case in judged)
+
+
+def passed(name, what, error=None):
+    """Print the one line of a check that passed."""
+    accuracy = "" if error is None else f", largest relative error {_at_most(error)}"
+    print(f"{name} passes: {what}{accuracy}.")
+
+
+def _call(function, name, expected, args):
+    """Call the function on copies of the arguments, with stderr and warnings caught, and return what it returns."""
+    __tracebackhide__ = True
+    given = [_own_copy(argument) for argument in args]
+    noise = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(noise), warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            got = function(*given)
+    except NotImplementedError:
+        raise CheckFailed(
+            f"{name} is not written yet. In the answer cell above, put your code in place of the line "
+            f"'raise NotImplementedError()'. Run that cell, then run this one again."
+        ) from None
+    except TooManyCalls:
+        raise CheckFailed(
+            f"{name}: your loop does not end.\n  call      {_shown_call(name, expected, args)}\n"
+            f"  It called its function {CALLS_ALLOWED:,} times. Does it count its steps, and stop at the limit?"
+        ) from None
+    except Exception as error:
+        raise CheckFailed(
+            f"{name} stopped with an error.\n  call      {_shown_call(name, expected, args)}\n"
+            f"  raised    {type(error).__name__}: {error}{_line_of(error)}"
+        ) from None
+    _echo(name, noise.getvalue())
+    for parameter, before, after in zip(inspect.signature(expected).parameters, args, given, strict=True):
+        if not isinstance(before, Curve) and not _same(before, after):
+            raise CheckFailed(
+                f"{name} changed its input in place.\n  call      {_shown_call(name, expected, args)}\n"
+                f"  {parameter} was {_short(before)} before the call and is {_short(after)} after it.\n"
+                f"  It looks as if you used -=, += or sort() on {parameter}. Make a new value: {parameter} - ..., not {parameter} -= ..."
+            )
+    return got
+
+
+def _own_copy(argument):
+    # A curve is shared on purpose: it counts the calls of all cases together.
+    return argument if callable(argument) else copy.deepcopy(argument)
+
+
+def _same(before, after):
+    if isinstance(before, (list, tuple, np.ndarray)):
+        return np.shape(before) == np.shape(after) and np.array_equal(before, after, equal_nan=True)
+    return True
+
+
+def _compare(got, expected, relative, absolute, parts):
+    """Return (relative error, problem in words or None)."""
+    if isinstance(expected, tuple):
+        return _compare_parts(got, expected, relative, absolute, parts)
+    if isinstance(expected, str):
+        if not isinstance(got, str):
+            return np.inf, diagnosis.wrong_type(got, f"the text {expected!r}")
+        return (0.0, None) if got == expected else (np.inf, "another word")
+    want = np.asarray(expected, dtype=float)
+    have, problem = diagnosis.as_numbers(got, want)
+    if problem:
+        return np.inf, problem
+    size = float(np.max(np.abs(want), initial=0.0))
+    difference = np.abs(have - want)
+    # A NaN never counts as close: the comparison is written so that it comes out False.
+    close = difference <= relative * size + absolute
+    if not close.all():
+        return np.inf, diagnosis.first_difference(have, want, close)
+    return float(np.max(difference, initial=0.0)) / (size if size > absolute else 1.0), None
+
+
+def _compare_parts(got, expected, relative, absolute, parts):
+    names = parts or tuple(f"part {i}" for i in range(len(expected)))
+    if not isinstance(got, (tuple, list)) or len(got) != len(expected):
+        return np.inf, diagnosis.wrong_type(got, f"{len(expected)} values: {', '.join(names)}")
+    largest = 0.0
+    for name, have, want in zip(names, got, expected, strict=True):
+        error, problem = _compare(have, want, relative, absolute, ())
+        if problem:
+            return error, f"{name}: {problem}"
+        largest = max(largest, error)
+    return largest, None
+
+
+def _report(name, expected, case, failures, total, looks_like):
+    lines = [
+        f"{name}: not right yet.",
+        f"  call      {_shown_call(name, expected, case.args)}",
+        f"  yours     {_short(case.got)}",
+        f"  expected  {_short(case.expected)}",
+        f"  where     {case.problem}",
+    ]
+    lines += [f"  It looks as if {words}." for words in looks_like]
+    lines.append(f"  ({failures} of {total} calls differ. To repeat them: seed {seed()}.)")
+    return "\n".join(lines)
+
+
+def _shown_call(name, expected, args):
+    """Write the call with the arguments' names, and below it the formula of each curve."""
+    parameters = list(inspect.signature(expected).parameters)
+    shown = [p if isinstance(a, Curve) else f"{p}={_short(a)}" for p, a in zip(parameters, args, strict=True)]
+    formulas = [f"{p}(x) = {a.formula}" for p, a in zip(parameters, args, strict=True) if isinstance(a, Curve)]
+    call = f"{name}({', '.join(shown)})"
+    return call + "".join(f"\n            with {formula}" for formula in formulas)
+
+
+def _short(value, width=90):
+    """Show a value in one line: arrays rounded, long things cut."""
+    if isinstance(value, (float, np.floating)):
+        return f"{float(value):.10g}"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(_short(part, width // 2) for part in value) + ")"
+    if isinstance(value, (list, np.ndarray)):
+        try:
+            array = np.asarray(value, dtype=float)
+        except (TypeError, ValueError):
+            array = None
+        if array is not None and array.ndim:
+            text = np.array2string(array, precision=6, threshold=8, edgeitems=3, separator=", ")
+            return " ".join(text.split()) + (f" with shape {array.shape}" if array.size > 3 else "")
+    try:
+        text = repr(value)
+    except Exception:
+        text = f"a {type(value).__name__}"
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 3] + "..."
+
+
+def _at_most(error):
+    """Round an error up to a power of ten: the same line on every machine, whatever its last bit."""
+    return "below 1e-15" if error < 1e-15 else f"below 1e{int(np.floor(np.log10(error))) + 1}"
+
+
+def _line_of(error):
+    """Say in which line of the learner's cell an error was raised, if it was raised there."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if os.path.dirname(__file__) not in f.filename]
+    return f"\n  in        {frames[-1].line}" if frames and frames[-1].line else ""
+
+
+def _echo(name, noise):
+    """Show on stdout what an answer wrote to stderr: it is the learner's own text, and it must not cost points."""
+    lines = noise.splitlines()
+    for line in lines[:LINES_ECHOED]:
+        print(f"({name} wrote: {line[:200]})")
+    if len(lines) > LINES_ECHOED:
+        print(f"({name} wrote {len(lines) - LINES_ECHOED} lines more.)")

@@ -1,0 +1,116 @@
+"""Gradient descent along one line: the finished pieces of lesson 02.
+
+In every function `df` is the derivative f': a function of one number that returns the slope there.
+"""
+
+import math
+
+from downhill._inputs import a_count, a_function, a_number, a_positive_number, numbers, value_of
+from downhill.calculus import central_difference
+
+REGIMES = ("crawls", "converges", "oscillates", "diverges")
+"""The four things that a learning rate can do to a descent; see `diagnose`."""
+
+SLOW = 0.9
+"""A path crawls when each step is more than this fraction of the step before it."""
+
+ARRIVED = 1e-12
+"""Steps shorter than this are rounding: the path has arrived. Meant for positions of a size near 1."""
+
+
+def step(df, x, learning_rate):
+    """Return where one step of gradient descent leads: x - learning_rate * df(x).
+
+    Parameters
+    ----------
+    df : the derivative, a function of one number
+    x : float
+    learning_rate : float above 0, in units of x² per unit of f
+
+    Returns
+    -------
+    float, in the units of x.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When df returns None or no finite number, when x is not finite, or when learning_rate <= 0.
+    """
+    a_function(df, "df")
+    x, learning_rate = a_number(x, "x"), a_positive_number(learning_rate, "learning_rate")
+    return x - learning_rate * value_of(df, x, "df")
+
+
+def descend(df, x0, learning_rate, steps):
+    """Return the path of `steps` steps from `x0`, as a list of steps + 1 floats that begins with x0.
+
+    Raises the errors of `step`, also when the path flies off until df is no longer finite: try a smaller rate.
+    """
+    path = [a_number(x0, "x0")]
+    for _ in range(a_count(steps, "steps")):
+        path.append(step(df, path[-1], learning_rate))
+    return path
+
+
+def descend_until(df, x0, learning_rate, tolerance, max_steps):
+    """Step from `x0` until a step is shorter than `tolerance`, or until `max_steps` steps are taken.
+
+    Returns
+    -------
+    path : list of floats, which begins with x0 and ends with the last position, the short step included
+    reason : "tolerance" when the last step was shorter than `tolerance` (even if it was also the last one
+        allowed), otherwise "step limit"
+
+    Raises the errors of `descend`, and ValueError when tolerance <= 0.
+    """
+    tolerance = a_positive_number(tolerance, "tolerance")
+    path = [a_number(x0, "x0")]
+    for _ in range(a_count(max_steps, "max_steps")):
+        path.append(step(df, path[-1], learning_rate))
+        if abs(path[-1] - path[-2]) < tolerance:
+            return path, "tolerance"
+    return path, "step limit"
+
+
+def largest_stable_rate(df, x=0.0):
+    """Return the border 2 / c for a parabola with curvature c = f''. Rates above it diverge.
+
+    The curvature is measured as the slope of `df` at `x`. Raises ValueError where it is not above zero: such
+    a curve has no bottom for a descent to settle in.
+    """
+    curvature = central_difference(df, x)
+    if curvature <= 0:
+        raise ValueError(
+            f"the curvature at x = {x:g} is {curvature:g}. It must be above zero: the curve has to bend upwards."
+        )
+    return 2 / curvature
+
+
+def diagnose(path):
+    """Name what a descent does, from the ratio r of its last step to the step before it.
+
+    r <= -1 or r >= 1    "diverges"
+    -1 < r < 0           "oscillates"
+    0 <= r <= 0.9        "converges"
+    0.9 < r < 1          "crawls"
+
+    A path that holds infinity or NaN "diverges". A path whose step before the last is shorter than 1e-12 has
+    arrived: it "converges".
+
+    path : list or array of floats, shape (T,), T >= 3.
+    """
+    path = numbers(path, "path", shape_words="a list of positions", allow_infinite=True)
+    if len(path) < 3:
+        raise ValueError(f"path has {len(path)} positions. It takes at least 3, two steps, to compare steps.")
+    if not all(math.isfinite(x) for x in path):
+        return "diverges"
+    before, last = path[-2] - path[-3], path[-1] - path[-2]
+    if abs(before) < ARRIVED:
+        return "converges"
+    ratio = last / before
+    if abs(ratio) >= 1:
+        return "diverges"
+    if ratio < 0:
+        return "oscillates"
+    return "crawls" if ratio > SLOW else "converges"
+

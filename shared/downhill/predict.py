@@ -1,0 +1,34 @@
+"""Predict, then look: the learner commits to an answer, and a measurement says which answer was right.
+
+The truth is never written in a lesson. `reveal` compares what the cell measured with what each answer
+claims, so nothing can be read ahead.
+"""
+
+from downhill._inputs import a_number
+
+
+def reveal(prediction, claims, measured):
+    """Print which of the `claims` comes closest to the `measured` number, and whether it was the prediction.
+
+    Parameters
+    ----------
+    prediction : one of the letters in `claims`, or "" as long as the learner has not decided
+    claims : dict from a letter to the number that this answer claims, e.g. {"a": 0.5, "b": 0.25}
+    measured : float, what the code above found
+
+    Raises
+    ------
+    TypeError, ValueError
+        When `claims` is no dict of numbers or is empty, or when `measured` is no finite number.
+    """
+    if not isinstance(claims, dict) or not claims:
+        raise TypeError('claims must be a dict from letters to numbers, for instance {"a": 0.5, "b": 0.25}.')
+    claims = {letter: a_number(claim, f"claim {letter}") for letter, claim in claims.items()}
+    measured = a_number(measured, "measured")
+    letters = " or ".join(f'"{letter}"' for letter in claims)
+    if prediction not in claims:
+        print(f"Decide first: write prediction = {letters} in the cell above. Run it, then run this one.")
+        return
+    truth = min(claims, key=lambda letter: abs(claims[letter] - measured))
+    print(f"Measured: {measured:.4g}. That is answer {truth}.")
+    print("As you predicted." if prediction == truth else f"You said {prediction}. What did you picture differently?")
