@@ -1,0 +1,10 @@
+"""The ready-made labs: sliders that drive the learner's own functions, a live picture, and goals with numbers.
+
+One module a lesson; `frame` is what they share, `learner` is how they call functions that may be wrong.
+"""
+
+from downhill.labs.descent import learning_rate
+from downhill.labs.frame import Goal, Lab
+from downhill.labs.slope import secant
+
+__all__ = ["Goal", "Lab", "learning_rate", "secant"]

@@ -1,0 +1,133 @@
+"""The frame that every lab uses: a task, sliders, a live picture with its words, and goals."""
+
+import html
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ipywidgets as widgets
+
+from downhill.labs.learner import LearnerError
+from downhill.live import LiveFigure, with_picture
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something to reach in a lab. `reached` gets the facts that the lab's step returned, and says if it is."""
+
+    text: str
+    reached: Callable[[dict], bool]
+
+
+class Lab(widgets.VBox):
+    """Sliders that drive a learner's function, and a picture that answers at once.
+
+    Whenever a slider moves, `step` is called with the values of all of them. When it raises LearnerError, the lab
+    shows the message and greys the picture, which no longer fits the sliders, until a later step succeeds.
+
+    About old slider events: ipywidgets keeps at most one message of a slider under way. While the kernel is busy
+    with it, newer values replace each other in the browser, and only the last is sent when the kernel is idle again
+    (the message throttle of its WidgetModel, `_pending_msgs`). So a slow function delays the picture by two of its
+    calls at most, however long the drag. What is left to do here is to leave out steps that would repeat the last one.
+
+    Parameters
+    ----------
+    task : str
+        What to do and what to notice, in a sentence or two.
+    controls : dict of str to ipywidgets with a `value`
+        The names are the arguments of `step`.
+    live : LiveFigure
+    step : function(**values) -> (words, facts)
+        Calls the learner's function, moves the artists of `live`, and returns the picture's numbers as a sentence, and a
+        dict of whatever the goals ask for. It moves nothing before all of the learner's functions have answered.
+    goals : list of Goal
+        They are reached in their order: a goal counts when the ones before it are reached. Once reached, a goal stays so.
+    """
+
+    def __init__(self, *, task, controls, live, step, goals=()):
+        if not isinstance(live, LiveFigure):
+            raise TypeError(f"live must be a LiveFigure, but it is a {type(live).__name__}.")
+        self.controls = dict(controls)
+        self.live = live
+        self.goals = tuple(goals)
+        self.reached = 0
+        self._step = step
+        self._values = None
+        self._news = ""
+        # JupyterLab may run slider events in a thread of their own, beside the cell that made the lab.
+        self._lock = threading.RLock()
+        self._list = widgets.HTML()
+        self._write_goals()
+        sliders = widgets.VBox(list(self.controls.values()))
+        sliders.add_class("downhill-controls")
+        super().__init__([widgets.HTML(f'<p class="downhill-task">{html.escape(task)}</p>'), sliders, live, self._list])
+        self.add_class("downhill-lab")
+        for control in self.controls.values():
+            control.observe(self._changed, "value")
+        self.refresh()
+
+    def refresh(self):
+        """Call the learner's function with the present values, and show what came of it."""
+        with self._lock:
+            self._values = values = {name: control.value for name, control in self.controls.items()}
+            try:
+                words, facts = self._step(**values)
+            except LearnerError as error:
+                self.live.update(message=str(error), tone="error")
+                return
+            self._judge(facts)
+            self.live.update(words, message=self._news, tone="good" if self._news else "")
+
+    def _changed(self, _):
+        with self._lock:
+            # Another slider's event may have been answered with this one's value already.
+            if self._values != {name: control.value for name, control in self.controls.items()}:
+                self.refresh()
+
+    def _judge(self, facts):
+        before = self.reached
+        while self.reached < len(self.goals) and self.goals[self.reached].reached(facts):
+            self.reached += 1
+        if self.reached > before:
+            # The message is for ears too: the live region reads it out, the list it does not.
+            self._news = f"Goal {self.reached} of {len(self.goals)} reached."
+            self._write_goals()
+
+    def _write_goals(self):
+        items = "".join(
+            f'<li class="{"downhill-reached" if i < self.reached else "downhill-open"}">{html.escape(goal.text)}'
+            f"{' <strong>Reached.</strong>' if i < self.reached else ''}</li>"
+            for i, goal in enumerate(self.goals)
+        )
+        self._list.value = f'<ol class="downhill-goals">{items}</ol>' if items else ""
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget, and for places where no widget can run (GitHub, exported HTML) a picture and its words."""
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def slider(description, value, low, high, step, *, readout_format=".2f"):
+    """Return a stock slider for real numbers, wide enough for fine steps, which reports while it moves."""
+    return widgets.FloatSlider(
+        value, min=low, max=high, step=step, description=description, readout_format=readout_format, **_look()
+    )
+
+
+def log_slider(description, value, low, high, step, *, readout_format=".1e"):
+    """Return a stock slider over powers of ten; `low`, `high` and `step` are exponents."""
+    return widgets.FloatLogSlider(
+        value, base=10, min=low, max=high, step=step, description=description, readout_format=readout_format, **_look()
+    )
+
+
+def whole_slider(description, value, low, high):
+    """Return a stock slider for whole numbers."""
+    return widgets.IntSlider(value, min=low, max=high, description=description, **_look())
+
+
+def _look():
+    return {
+        "continuous_update": True,
+        "style": {"description_width": "8em"},
+        "layout": widgets.Layout(width="100%", max_width="44em"),
+    }

@@ -1,0 +1,89 @@
+"""Pictures: one style, one palette, and the drawings that lessons share.
+
+Every figure of the course is made by `axes` and ends with `show`: so each has a title, labelled axes, and a
+sentence that says in words what the picture shows, for those who cannot look at it.
+"""
+
+import textwrap
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import display
+
+from downhill._inputs import a_function, a_number, numbers
+
+COLOURS = {
+    "ink": "#1c2530",  # text and the most important marks
+    "curve": "#0b3c6f",  # the function that is studied
+    "path": "#e08a00",  # where a descent goes
+    "accent": "#1b8f7a",  # a second thing to compare with
+    "warn": "#b5245b",  # what goes wrong
+    "muted": "#8a8f98",  # what is only there for orientation
+}
+"""The palette. Told apart by colour-blind readers, and in greyscale: the three that share figures most
+(curve, path, muted) differ in lightness too; the others also differ in line style or marker."""
+
+STYLE = Path(__file__).with_name("downhill.mplstyle")
+
+
+def use_style():
+    """Make the course's style the default for the figures that follow."""
+    plt.style.use(STYLE)
+
+
+def axes(title, x, y, *, columns=1, figsize=None):
+    """Return (figure, axes) with a title and labels: words for one pair of axes, tuples of words for several.
+
+    columns : how many axes stand side by side. `axes` is one Axes when it is 1, otherwise an array of them.
+
+    Raises ValueError when a title or a label is missing: nobody can read an axis without its name.
+    """
+    with plt.style.context(STYLE):
+        figure, drawn = plt.subplots(1, columns, figsize=figsize or ((7.2, 4.0) if columns == 1 else (10.5, 4.0)))
+        each = [(title, x, y)] if columns == 1 else list(zip(title, x, y, strict=True))
+        if len(each) != columns:
+            raise ValueError(f"{columns} axes need {columns} titles and labels, but there are {len(each)}.")
+        for ax, words in zip(np.atleast_1d(drawn), each, strict=True):
+            if not all(isinstance(w, str) and w.strip() for w in words):
+                raise ValueError(f"every figure needs a title and a label on both axes, but these are {words!r}.")
+            ax.set(title=words[0], xlabel=words[1], ylabel=words[2])
+    return figure, drawn
+
+
+def show(figure, words):
+    """Show the figure, and under it one sentence that gives in words what the picture gives to the eye."""
+    if not isinstance(words, str) or not words.strip():
+        raise ValueError("words is empty: say in one sentence, with numbers, what the figure shows.")
+    display(figure)
+    plt.close(figure)
+    sentence = "In words: " + " ".join(words.split())
+    display({"text/markdown": f"*{sentence}*", "text/plain": textwrap.fill(sentence, 100)}, raw=True)
+
+
+def curve(ax, f, low, high, *, label=None, **style):
+    """Draw `f` from `low` to `high` on the axes; f is called with one number at a time. Returns the line."""
+    a_function(f, "f")
+    low, high = a_number(low, "low"), a_number(high, "high")
+    if low >= high:
+        raise ValueError(f"low must be below high, but they are {low:g} and {high:g}.")
+    xs = np.linspace(low, high, 301)
+    heights = numbers([f(x) for x in xs], "f", shape_words="a function that returns one number")
+    return ax.plot(xs, heights, label=label, **{"color": COLOURS["curve"], **style})[0]
+
+
+def path_on_curve(ax, f, path, *, label=None, **style):
+    """Draw the positions of a descent, shape (T,), on the curve of `f`, joined in their order. Returns the line."""
+    path = numbers(path, "path", shape_words="a list of positions")
+    heights = [f(x) for x in path]
+    look = {"color": COLOURS["path"], "marker": "o", "markersize": 6, "linewidth": 1.2, "markeredgecolor": "white"}
+    return ax.plot(path, heights, label=label, **{**look, **style})[0]
+
+
+def losses(ax, values, *, label=None, **style):
+    """Draw losses, shape (T,), against the number of the step on a log axis. Zero and infinity are left out."""
+    values = numbers(values, "values", shape_words="a list of losses", allow_infinite=True)
+    steps = np.arange(len(values))
+    drawn = np.isfinite(values) & (values > 0)
+    ax.set_yscale("log")
+    return ax.plot(steps[drawn], values[drawn], label=label, **{"color": COLOURS["path"], "marker": ".", **style})[0]

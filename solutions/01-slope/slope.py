@@ -1,0 +1,466 @@
+# %% [markdown]
+# # 01 · What is a slope?
+#
+# **After this lesson you can measure the slope of any curve, say how far to trust the number, and tell which way is down.**
+#
+# You stand on a mountain, in fog. You cannot see the valley. You feel only the ground under your feet: does it rise to the right,
+# or does it fall? That one feeling is the slope. The whole course is built on it: at the end, a network with thousands of
+# parameters learns to read handwriting by feeling slopes.
+#
+# | | |
+# |---|---|
+# | **The question** | How do you measure a slope, if all you can do is ask for heights? |
+# | **You need** | Python: functions, lists, a loop. No calculus. |
+# | **Time** | about 50 minutes, 5 exercises |
+# | **How it works** | Read, write your answer where a cell asks for it, run the check below it. New here? [Start page](../00-start/start.ipynb) |
+#
+# Run the next cell first. It brings the tools. The cell after it draws where you stand.
+
+# %%
+import numpy as np
+
+from downhill import labs, plots, predict
+from downhill.checks import slope as check
+from downhill.data import diabetes
+
+# %% tags=["figure"]
+def mountain(x):
+    return 0.15 * x**4 - 1.1 * x**2 + 0.4 * x + 3
+
+
+figure, ax = plots.axes("You, on a mountain, in fog", "position x", "height f(x)")
+plots.curve(ax, mountain, -2.9, 2.9, color=plots.COLOURS["muted"], linestyle=":")
+plots.curve(ax, mountain, 0.65, 1.35, linewidth=4)
+ax.plot(1, mountain(1), "o", color=plots.COLOURS["path"], markersize=12)
+ax.annotate("you feel only this", (1.05, 2.6), (1.5, 4.6), arrowprops={"arrowstyle": "->"})
+plots.show(figure, """A curve with two valleys, dotted because fog hides it. You stand at x = 1, height 2.45. Only the
+    ground from x = 0.65 to x = 1.35 is drawn solid: it falls to the right.""")
+
+# %% [markdown]
+# ## 1 · Two heights and a distance
+#
+# You cannot see the slope, but you can measure two heights. Measure where you stand. Take a small step to the right and measure
+# again. How much higher are you, for each unit that you walked? That is a slope: **rise divided by run**.
+#
+# - $f$ is the curve: a function that takes one number, the position, and returns one number, the height there.
+# - $x$ is where you stand: one number.
+# - $h$ is how far you step: one number, above zero.
+#
+# The rise is $f(x + h) - f(x)$. The run is $h$. So the slope between the two points is
+#
+# $$\frac{f(x + h) - f(x)}{h}$$
+#
+# This is called the **forward difference**, as it looks forward, to $x + h$. The line through the two points is a **secant**.
+#
+# Try it by hand, with $f(x) = x^2$ at $x = 1$. With $h = 1$ the heights are $f(1) = 1$ and $f(2) = 4$. The slope is
+# $(4 - 1) / 1 = 3$. With $h = 0.5$ the heights are $1$ and $f(1.5) = 2.25$. The slope is $(2.25 - 1) / 0.5 = 2.5$.
+# Here are four more steps, each smaller than the one before:
+
+# %%
+def square(x):
+    return x**2
+
+
+for h in [1, 0.5, 0.1, 0.01]:
+    rise = square(1 + h) - square(1)
+    print(f"h = {h:<5}  rise = {rise:.4f}  slope = rise / h = {rise / h:.4f}")
+
+# %% [markdown]
+# The slopes 3, 2.5, 2.1, 2.01 settle down. They close in on 2. The number that they close in on is called the **derivative** of
+# $f$ at $x$, written $f'(x)$. Here $f'(1) = 2$. It is the slope of the curve *at* the point, not between two points.
+#
+# Below, the secants turn into the line that only touches the curve.
+
+# %% tags=["figure"]
+figure, ax = plots.axes("Shrink the step, and the secant becomes the tangent", "position x", "height f(x)")
+plots.curve(ax, square, -0.2, 2.3, label="f(x) = x²")
+for h, style in [(1, ":"), (0.5, "-."), (0.1, "--")]:
+    rise = square(1 + h) - square(1)
+    look = {"color": plots.COLOURS["path"], "linestyle": style, "linewidth": 1.6}
+    plots.curve(ax, lambda x: 1 + rise / h * (x - 1), 0.2, 2.2, label=f"h = {h}, slope {rise / h:.1f}", **look)
+ax.plot(1, 1, "o", color=plots.COLOURS["ink"])
+ax.legend()
+plots.show(figure, """Three secants of x² through the point (1, 1). With h = 1 the slope is 3, with h = 0.5 it is 2.5, with
+    h = 0.1 it is 2.1. The smaller h is, the flatter the line lies, and the closer it hugs the curve at x = 1.""")
+
+# %% [markdown]
+# ### Exercise 1 · The forward difference
+#
+# *Difficulty: ●○○ · about 4 minutes · 1 point*
+#
+# Write the function that measures the slope to the right.
+#
+# - `f`: a function of one number. `x`: a number. `h`: a number above zero.
+# - Returns: one number, the slope between `x` and `x + h`.
+#
+# Example: `forward_difference(square, 1, 0.5)` returns `2.5`.
+#
+# <details><summary>Hint 1: a nudge</summary>Call f twice: once at x + h, once at x.</details>
+# <details><summary>Hint 2: the formula</summary>
+#
+# $$\frac{f(x + h) - f(x)}{h}$$
+#
+# The fraction bar holds the whole difference together. In code you need brackets for that.</details>
+# <details><summary>Hint 3: nearly the line</summary>
+#
+# `return (f(...) - f(...)) / h`</details>
+
+# %% answer="forward_difference"
+def forward_difference(f, x, h):
+    ### BEGIN SOLUTION
+    return (f(x + h) - f(x)) / h
+    ### END SOLUTION
+
+# %% check="forward_difference" points=1
+check.forward_difference(forward_difference)
+### BEGIN HIDDEN TESTS
+assert abs(forward_difference(np.log, 2.0, 2.0) - np.log(2) / 2) < 1e-12, "the slope of the logarithm from 2 to 4"
+assert abs(forward_difference(abs, -3, 0.5) + 1) < 1e-12, "the slope of |x| left of zero"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 2 · Look to both sides
+#
+# The forward difference leans to one side: it knows only the ground to the right. On a curve that bends, this makes it a little
+# wrong. There is a fairer way. Take one step to the right *and* one to the left, and compare those two heights.
+#
+# The rise is now $f(x + h) - f(x - h)$. The run is $2h$, from $x - h$ to $x + h$:
+#
+# $$\frac{f(x + h) - f(x - h)}{2h}$$
+#
+# This is the **central difference**. By hand, with $f(x) = x^3$ at $x = 1$ and $h = 0.1$: the heights are
+# $1.1^3 = 1.331$ and $0.9^3 = 0.729$. The slope is $(1.331 - 0.729) / 0.2 = 3.01$. The derivative is $3$.
+# The forward difference gives $(1.331 - 1) / 0.1 = 3.31$, which is 31 times further away.
+
+# %%
+def cube(x):
+    return x**3
+
+
+for h in [0.1, 0.05]:
+    forward = (cube(1 + h) - cube(1)) / h
+    central = (cube(1 + h) - cube(1 - h)) / (2 * h)
+    print(f"h = {h:<4}  forward {forward:.4f}  central {central:.4f}  the derivative is 3")
+
+# %% [markdown]
+# ### Exercise 2 · The central difference
+#
+# *Difficulty: ●○○ · about 4 minutes · 1 point*
+#
+# - `f`: a function of one number. `x`: a number. `h`: a number above zero.
+# - Returns: one number, the slope between `x - h` and `x + h`.
+#
+# Example: `central_difference(cube, 1, 0.1)` returns `3.01` (the last digits of a float may differ).
+#
+# <details><summary>Hint 1: a nudge</summary>Two calls of f again. How far is it from one point to the other?</details>
+# <details><summary>Hint 2: the formula</summary>
+#
+# $$\frac{f(x + h) - f(x - h)}{2h}$$</details>
+# <details><summary>Hint 3: nearly the line</summary>
+#
+# `return (f(...) - f(...)) / (2 * h)`. Without the last pair of brackets Python divides by 2 and then *multiplies* by h.</details>
+
+# %% answer="central_difference"
+def central_difference(f, x, h):
+    ### BEGIN SOLUTION
+    return (f(x + h) - f(x - h)) / (2 * h)
+    ### END SOLUTION
+
+# %% check="central_difference" points=1
+check.central_difference(central_difference)
+### BEGIN HIDDEN TESTS
+assert abs(central_difference(np.log, 3.0, 1.0) - np.log(2) / 2) < 1e-12, "the slope of the logarithm from 2 to 4"
+assert abs(central_difference(abs, 0, 0.5)) < 1e-12, "|x| is symmetric about zero"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Predict: half the step
+#
+# You measure the slope of $x^3$ at 1 with the central difference. Then you halve $h$. What happens to the **error**, the
+# distance from 3?
+#
+# - **a** It stays as it is.
+# - **b** It is halved.
+# - **c** It falls to a quarter.
+#
+# Decide before you run on. Write your letter between the quotes.
+
+# %% predict="half-the-step"
+prediction = "c"  # "a", "b" or "c"
+
+# %%
+error = abs(central_difference(cube, 1, 0.1) - 3)
+error_of_half = abs(central_difference(cube, 1, 0.05) - 3)
+predict.reveal(prediction, {"a": 1, "b": 1 / 2, "c": 1 / 4}, error_of_half / error)
+
+# %% [markdown]
+# <details><summary>Why is that so?</summary>
+#
+# Near $x$, a smooth curve is a line, plus a bit that grows with $h^2$ (it bends), plus a bit that grows with $h^3$. To the right and
+# to the left the $h^2$ bit is the same, so the central difference cancels it. The $h^3$ bit remains. Divided by the run $2h$ it
+# leaves an error that goes with $h^2$. The forward difference cancels nothing: its error goes with $h$, and it is halved.</details>
+#
+# ## 3 · The line that touches
+#
+# A slope alone is a number. Together with a point it is a line. The line through a point of the curve, with the slope of the curve at this point,
+# is the **tangent**. It is what the ground looks like if you see only a little of it.
+#
+# - $x_0$ and $y_0$ are the point: two numbers.
+# - The slope is one number.
+# - $x$ is where you want to know the line's height.
+#
+# You start at height $y_0$. From $x_0$ to $x$ you walk the distance $x - x_0$. For each unit you gain one slope. So the height is
+#
+# $$y_0 + \text{slope} \cdot (x - x_0)$$
+#
+# By hand: the tangent of $x^2$ at $x_0 = 1$ goes through $(1, 1)$ with slope $2$. At $x = 1.5$ its height is
+# $1 + 2 \cdot 0.5 = 2$. The curve is at $2.25$ there.
+#
+# ### Exercise 3 · The tangent line
+#
+# *Difficulty: ●○○ · about 5 minutes · 1 point*
+#
+# - `x0`, `y0`, `slope`: numbers.
+# - `x`: a number, or an array of shape `(M,)`: M places at once. Do not change it in place.
+# - Returns: the height of the line at `x`, a number or an array of shape `(M,)`, like `x`.
+#
+# Example: `tangent_line(1, 1, 2, 1.5)` returns `2.0`, and `tangent_line(1, 1, 2, np.array([0, 1, 2]))` returns the array `[-1, 1, 3]`.
+#
+# <details><summary>Hint 1: a nudge</summary>At x = x0 the height must be y0, whatever the slope is. NumPy arrays need no loop.</details>
+# <details><summary>Hint 2: the formula</summary>
+#
+# $$y_0 + \text{slope} \cdot (x - x_0)$$</details>
+# <details><summary>Hint 3: nearly the line</summary>
+#
+# `return y0 + slope * (... - ...)`</details>
+
+# %% answer="tangent_line"
+def tangent_line(x0, y0, slope, x):
+    ### BEGIN SOLUTION
+    return y0 + slope * (x - x0)
+    ### END SOLUTION
+
+# %% check="tangent_line" points=1
+check.tangent_line(tangent_line)
+### BEGIN HIDDEN TESTS
+assert tangent_line(0, 5, 0, 9) == 5, "a flat line keeps its height"
+assert np.allclose(tangent_line(2, 1, -3, np.arange(5)), [7, 4, 1, -2, -5]), "a line that falls"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now your two functions together. Watch what happens when you look closer and closer at the mountain.
+
+# %% tags=["figure"]
+titles = ("From afar", "Closer", "Closer still")
+figure, all_axes = plots.axes(titles, ("x",) * 3, ("height",) * 3, columns=3)
+slope = central_difference(mountain, 1, 1e-5)
+for ax, reach in zip(all_axes, [1.5, 0.5, 0.1], strict=True):
+    xs = np.linspace(1 - reach, 1 + reach, 101)
+    plots.curve(ax, mountain, xs[0], xs[-1], label="curve")
+    ax.plot(xs, tangent_line(1, mountain(1), slope, xs), "--", color=plots.COLOURS["path"], label="tangent")
+all_axes[0].legend()
+plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent, whose slope is {slope:.2f}. Within 1.5 of the
+    point the curve leaves the tangent. Within 0.5 they are close. Within 0.1 you cannot tell them apart.""")
+
+# %% [markdown]
+# ## 4 · How small is small enough?
+#
+# The smaller the step, the better the slope. Should you take the smallest number that Python knows? Better measure it than believe it.
+# We take a curve whose derivative we know: $f(x) = e^x$ has the slope $e^x$ everywhere, so at $x = 1$ the slope is $e = 2.71828\ldots$
+#
+# ### Predict: a very small step
+#
+# With $h = 10^{-8}$ the forward difference is off by about $10^{-8}$. Now take $h = 10^{-12}$, ten thousand times smaller.
+# The error is then
+#
+# - **a** about ten thousand times smaller,
+# - **b** about the same,
+# - **c** about ten thousand times *larger*.
+
+# %% predict="a-very-small-step"
+prediction = "c"  # "a", "b" or "c"
+
+# %%
+errors = [abs(forward_difference(np.exp, 1, h) - np.e) for h in (1e-8, 1e-12)]
+powers_of_ten = np.log10(errors[1] / errors[0])
+print(f"error at 1e-8: {errors[0]:.0e}, error at 1e-12: {errors[1]:.0e}. In powers of ten:")
+predict.reveal(prediction, {"a": -4, "b": 0, "c": 4}, powers_of_ten)
+
+# %% [markdown]
+# Two errors pull in opposite directions.
+#
+# - **Truncation error.** The secant is not the tangent. This error *falls* with $h$ (forward) or with $h^2$ (central).
+# - **Round-off error.** Python keeps about 16 digits of each height. Two heights that are close to each other agree in nearly all of them.
+#   In the difference only the last few digits are left, and those are rounded. Then you divide by the tiny $h$, and the rounding
+#   grows. This error *rises* as $1/h$.
+#
+# Together they draw a **V**. Each axis below is logarithmic: one line of the grid is a factor of ten or more.
+
+# %% tags=["figure"]
+hs = 10.0 ** np.arange(-15, 0.1, 0.25)
+figure, ax = plots.axes("The V: too large a step, and too small", "step size h", "error of the slope")
+for method, name, style in [(forward_difference, "forward", "o-"), (central_difference, "central", "s--")]:
+    ax.loglog(hs, [abs(method(np.exp, 1, h) - np.e) + 1e-17 for h in hs], style, markersize=4, label=name)
+ax.annotate("round-off", (1e-14, 1e-2), (1e-13, 1), arrowprops={"arrowstyle": "->"})
+ax.annotate("truncation", (1e-2, 1e-2), (1e-6, 1e-1), arrowprops={"arrowstyle": "->"})
+ax.legend()
+plots.show(figure, """Error against step size for the slope of exp at 1, both axes logarithmic. Read from the right: the
+    forward error falls with h down to about 1e-8 at h = 1e-8, then rises again. The central error falls twice as steeply,
+    down to about 1e-11 at h = 1e-5, and rises along the same line.""")
+
+# %% [markdown]
+# So there is a best $h$. For the forward difference it lies near $10^{-8}$, for the central difference near $10^{-5}$, where it is about a
+# thousand times more exact. It depends a little on the curve and on the place.
+#
+# ### Exercise 4 · Read the V
+#
+# *Difficulty: ●●○ · about 8 minutes · 2 points*
+#
+# Someone tells you the true slope. Find the step size that comes closest to it.
+#
+# - `f`: a function of one number. `x`: a number.
+# - `slope`: a number, the true derivative of `f` at `x`.
+# - `hs`: a list or an array of shape `(H,)`: step sizes to try, in any order.
+# - Returns: one number, the `h` from `hs` for which your **forward difference** has the smallest error, whatever its sign.
+#   The bottom of the V is ragged, so one that is up to ten times larger or smaller than the best one is right as well.
+#
+# Example: `best_step(square, 1, 2, [1, 0.1, 0.01])` returns `0.01`: the errors are `1`, `0.1` and `0.01`.
+#
+# <details><summary>Hint 1: a nudge</summary>Compute one error for each h. Then find where the smallest one is, and return the h that stands there.</details>
+# <details><summary>Hint 2: the formula</summary>
+#
+# $$\text{error}(h) = \left|\, \text{forward\_difference}(f, x, h) - \text{slope} \,\right|$$
+#
+# The bars mean: without the sign. That is `abs` in Python.</details>
+# <details><summary>Hint 3: nearly the line</summary>
+#
+# `errors = [abs(... - slope) for h in hs]`, and then `return hs[np.argmin(errors)]`. `np.argmin` gives the *place* of the smallest item.</details>
+
+# %% answer="best_step"
+def best_step(f, x, slope, hs):
+    ### BEGIN SOLUTION
+    errors = [abs(forward_difference(f, x, h) - slope) for h in hs]
+    return hs[np.argmin(errors)]
+    ### END SOLUTION
+
+# %% check="best_step" points=2
+check.best_step(best_step)
+### BEGIN HIDDEN TESTS
+assert best_step(lambda x: x**2, 3, 6, [1e-2, 1e-1, 1]) == 1e-2, "an error that falls with h"
+assert best_step(lambda x: x**2, 3, 6, [1, 1e-14, 1e-1]) == 1e-1, "round-off at one end, truncation at the other"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Lab: the secant becomes the tangent
+#
+# The lab runs **your** `forward_difference` and **your** `tangent_line`. Move the point and the step size: drag a slider, or click it and use the arrow keys.
+#
+# 1. Make the error smaller than 0.000001.
+# 2. Then find a step so small that the error is above 0.01 again.
+#
+# Notice the dot on the V while you move `h`: on the right arm it glides, on the left arm it jumps. Why would rounding jump?
+
+# %% tags=["lab"]
+labs.secant(forward_difference, tangent_line)
+
+# %% [markdown]
+# ## 5 · Which way is down?
+#
+# Back to the fog. You want to go down. You know the slope under your feet. What does it tell you?
+#
+# - Slope **above** zero: the ground rises to the right. Down is to the **left**.
+# - Slope **below** zero: the ground falls to the right. Down is to the **right**.
+# - Slope **zero**: the ground is flat. No direction is down.
+#
+# Down is always against the sign of the slope. Write left as $-1$, right as $+1$, and stay as $0$.
+#
+# On $f(x) = x^2$ the bottom is at 0. At $x = 3$ the slope is $6$: go left, to the bottom. At $x = -2$ the slope is $-4$: go right, to the bottom.
+#
+# ### Exercise 5 · Down
+#
+# *Difficulty: ●○○ · about 4 minutes · 1 point*
+#
+# - `slope`: a number.
+# - Returns: `-1` if down is to the left, `+1` if down is to the right, `0` if it is flat. Flat means *exactly* zero: a slope of
+#   `0.000001` still says where to go.
+#
+# Example: `downhill_direction(6)` returns `-1`.
+#
+# <details><summary>Hint 1: a nudge</summary>There are three cases. Do not forget the flat one.</details>
+# <details><summary>Hint 2: the rule</summary>Slope above zero: −1. Slope below zero: +1. Otherwise: 0.</details>
+# <details><summary>Hint 3: nearly the lines</summary>
+#
+# `if slope > 0:` return one of them, `if slope < 0:` return another, and at the end `return 0`. (`np.sign` could do it in one line. It gives the way *up*.)</details>
+
+# %% answer="downhill_direction"
+def downhill_direction(slope):
+    ### BEGIN SOLUTION
+    if slope > 0:
+        return -1
+    if slope < 0:
+        return 1
+    return 0
+    ### END SOLUTION
+
+# %% check="downhill_direction" points=1
+check.downhill_direction(downhill_direction)
+### BEGIN HIDDEN TESTS
+assert [downhill_direction(s) for s in (1e-300, -1e-300, 0)] == [-1, 1, 0], "tiny slopes, and none"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Real numbers: one number for 442 patients
+#
+# In a study, doctors measured how far the diabetes of 442 patients had progressed after a year. You may keep **one number** $m$ to stand for all of them.
+# Which one? Choose a price for being wrong: the square of the distance to each patient's value $y$, averaged over the patients. This price is a **loss**, written $L$:
+#
+# $$L(m) = \text{mean of } (y - m)^2$$
+#
+# - $m$ is one number, your choice.
+# - $y$ is an array of shape `(442,)`, one value a patient.
+# - $L(m)$ is one number: how bad the choice is.
+#
+# $L$ is a curve over $m$. You can walk on it. Your functions do not care that the mountain is now made of data:
+
+# %%
+progression = diabetes().y
+
+
+def loss(m):
+    return np.mean((progression - m) ** 2)
+
+
+for m in [100, 152, 200]:
+    slope = central_difference(loss, m, 1e-3)
+    print(f"m = {m}  loss {loss(m):7.1f}  slope {slope:7.2f}  go {downhill_direction(slope):+d}")
+print(f"the mean of all patients is {progression.mean():.2f}")
+
+# %% tags=["figure"]
+figure, ax = plots.axes("Each slope says where the best number is", "the number m that stands for all", "loss L(m)")
+plots.curve(ax, loss, 60, 250, label="mean squared distance")
+for m in [80, 110, 190, 230]:
+    way = downhill_direction(central_difference(loss, m, 1e-3))
+    ax.quiver(m, loss(m), way, 0, color=plots.COLOURS["path"], scale=12, width=0.009)
+    ax.plot(m, loss(m), "o", color=plots.COLOURS["path"])
+ax.axvline(progression.mean(), linestyle="--", color=plots.COLOURS["muted"], label="the mean, 152.13")
+ax.legend()
+plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow points right, at 190 and 230 it points left: all four
+    point to the bottom, at the mean of {progression.mean():.2f}, where the loss is {loss(progression.mean()):.0f}.""")
+
+# %% [markdown]
+# At $m = 152$ the slope is nearly zero: that is the bottom, and it is at the mean. Nobody told the slope what a mean is.
+#
+# ## What you built
+#
+# | You wrote | It answers | In `downhill` |
+# |---|---|---|
+# | `forward_difference` | How steep is it to my right? | `calculus.forward_difference` |
+# | `central_difference` | How steep is it here? Far more exact. | `calculus.central_difference` |
+# | `tangent_line` | What does the ground look like from close up? | `calculus.tangent_line` |
+# | `best_step` | How small should the step be? | `calculus.best_step` |
+# | `downhill_direction` | Which way is down? | `calculus.downhill_direction` |
+#
+# **The sentence to remember:** the slope is rise over run for a small run, and down is against its sign.
+#
+# Next, you start to walk. In [02 · One step, many steps](../02-descent/descent.ipynb) the slope says not only where to go but also how far, and
+# you will see how a step that is a little too long sends you up the mountain.
