@@ -114,8 +114,10 @@ def forward_difference(f, x, h):
 # %% check="forward_difference" points=1
 check.forward_difference(forward_difference)
 ### BEGIN HIDDEN TESTS
-assert abs(forward_difference(np.log, 2.0, 2.0) - np.log(2) / 2) < 1e-12, "the slope of the logarithm from 2 to 4"
-assert abs(forward_difference(abs, -3, 0.5) + 1) < 1e-12, "the slope of |x| left of zero"
+log_from_2_to_4, absolute_value = (np.log, 2.0, 2.0), (abs, -3, 0.5)
+check.examples(
+    "forward_difference", forward_difference, (log_from_2_to_4, np.log(2) / 2), (absolute_value, -1)
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -169,8 +171,10 @@ def central_difference(f, x, h):
 # %% check="central_difference" points=1
 check.central_difference(central_difference)
 ### BEGIN HIDDEN TESTS
-assert abs(central_difference(np.log, 3.0, 1.0) - np.log(2) / 2) < 1e-12, "the slope of the logarithm from 2 to 4"
-assert abs(central_difference(abs, 0, 0.5)) < 1e-12, "|x| is symmetric about zero"
+log_from_2_to_4, absolute_value = (np.log, 3.0, 1.0), (abs, 0, 0.5)
+check.examples(
+    "central_difference", central_difference, (log_from_2_to_4, np.log(2) / 2), (absolute_value, 0)
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -243,8 +247,8 @@ def tangent_line(x0, y0, slope, x):
 # %% check="tangent_line" points=1
 check.tangent_line(tangent_line)
 ### BEGIN HIDDEN TESTS
-assert tangent_line(0, 5, 0, 9) == 5, "a flat line keeps its height"
-assert np.allclose(tangent_line(2, 1, -3, np.arange(5)), [7, 4, 1, -2, -5]), "a line that falls"
+flat, falling = (0, 5, 0, 9), (2, 1, -3, np.arange(5))
+check.examples("tangent_line", tangent_line, (flat, 5), (falling, np.array([7, 4, 1, -2, -5])))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -346,8 +350,9 @@ def best_step(f, x, slope, hs):
 # %% check="best_step" points=2
 check.best_step(best_step)
 ### BEGIN HIDDEN TESTS
-assert best_step(lambda x: x**2, 3, 6, [1e-2, 1e-1, 1]) == 1e-2, "an error that falls with h"
-assert best_step(lambda x: x**2, 3, 6, [1, 1e-14, 1e-1]) == 1e-1, "round-off at one end, truncation at the other"
+falling_error, both_errors = [1e-2, 1e-1, 1], [1, 1e-14, 1e-1]
+calls = [((square, 3, 6, falling_error), 1e-2), ((square, 3, 6, both_errors), 1e-1)]
+check.examples("best_step", best_step, *calls)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -405,7 +410,7 @@ def downhill_direction(slope):
 # %% check="downhill_direction" points=1
 check.downhill_direction(downhill_direction)
 ### BEGIN HIDDEN TESTS
-assert [downhill_direction(s) for s in (1e-300, -1e-300, 0)] == [-1, 1, 0], "tiny slopes, and none"
+check.examples("downhill_direction", downhill_direction, ((1e-300,), -1), ((-1e-300,), 1), ((0,), 0))
 ### END HIDDEN TESTS
 
 # %% [markdown]

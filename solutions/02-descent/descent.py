@@ -89,8 +89,8 @@ def step(df, x, learning_rate):
 # %% check="step" points=1
 check.step(step)
 ### BEGIN HIDDEN TESTS
-assert abs(step(np.cos, 0, 0.5) + 0.5) < 1e-12, "half the slope, against it"
-assert step(lambda x: 0.0, 7, 0.3) == 7, "on flat ground a step leads nowhere"
+on_a_wave, on_flat_ground = (np.cos, 0, 0.5), (lambda x: 0.0, 7, 0.3)
+check.examples("step", step, (on_a_wave, -0.5), (on_flat_ground, 7))
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -137,8 +137,9 @@ def descend(df, x0, learning_rate, steps):
 # %% check="descend" points=2
 check.descend(descend)
 ### BEGIN HIDDEN TESTS
-assert np.allclose(descend(np.cos, 0, 1, 2), [0, -1, -1 - np.cos(1)]), "two steps on a wave"
-assert len(descend(lambda x: x, 1, 0.1, 100)) == 101, "a hundred steps have 101 positions"
+on_a_wave, long = (np.cos, 0, 1, 2), (lambda x: x, 1, 0.1, 100)
+hundred_steps = 0.9 ** np.arange(101)
+check.examples("descend", descend, (on_a_wave, np.array([0, -1, -1 - np.cos(1)])), (long, hundred_steps))
 ### END HIDDEN TESTS
 
 # %%
@@ -194,10 +195,10 @@ def descend_until(df, x0, learning_rate, tolerance, max_steps):
 # %% check="descend_until" points=2
 check.descend_until(descend_until)
 ### BEGIN HIDDEN TESTS
-path, reason = descend_until(lambda x: 2 * x, -8, 0.25, 0.3, 50)
-assert np.allclose(path, [-8, -4, -2, -1, -0.5, -0.25]) and reason == "tolerance", "from the left"
-path, reason = descend_until(lambda x: 1.0, 0, 0.5, 0.1, 4)
-assert len(path) == 5 and reason == "step limit", "a slope that never flattens"
+from_the_left, never_flat = (lambda x: 2 * x, -8, 0.25, 0.3, 50), (lambda x: 1.0, 0, 0.5, 0.1, 4)
+halving = np.array([-8, -4, -2, -1, -0.5, -0.25]), "tolerance"
+steady = np.array([0, -0.5, -1, -1.5, -2]), "step limit"
+check.examples("descend_until", descend_until, (from_the_left, halving), (never_flat, steady))
 ### END HIDDEN TESTS
 
 # %%
@@ -221,7 +222,7 @@ for learning_rate in [0.1, 0.001, 0.0001]:
 # - **b** As far as before: 3.
 # - **c** More than twice as far: about 8.
 
-# %% predict="a-rate-of-1.05"
+# %% predict="a-large-rate"
 prediction = "c"  # "a", "b" or "c"
 
 # %%
@@ -291,8 +292,9 @@ def largest_stable_rate(df, x):
 # %% check="largest_stable_rate" points=1
 check.largest_stable_rate(largest_stable_rate)
 ### BEGIN HIDDEN TESTS
-assert abs(largest_stable_rate(np.exp, 1) - 2 / np.e) < 1e-3, "a curve that is no parabola"
-assert abs(largest_stable_rate(lambda x: 40 * x, 5) - 0.05) < 1e-6, "a narrow valley: a low border"
+no_parabola, narrow = (np.exp, 1), (lambda x: 40 * x, 5)
+calls = [(no_parabola, 2 / np.e), (narrow, 0.05)]
+check.examples("largest_stable_rate", largest_stable_rate, *calls, relative=1e-3)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -351,8 +353,9 @@ def diagnose(path):
 # %% check="diagnose" points=2
 check.diagnose(diagnose)
 ### BEGIN HIDDEN TESTS
-assert diagnose([4, 2, 1, 0.5]) == "converges" and diagnose([0, 1, 0, 1]) == "diverges", "halving; bouncing"
-assert diagnose([1, 1, 1]) == "converges" and diagnose([1, 2, float("nan")]) == "diverges", "arrived; lost"
+paths = {"converges": [4, 2, 1, 0.5], "diverges": [0, 1, 0, 1], "oscillates": [4, -2, 1], "crawls": [0, 1, 1.95]}
+check.examples("diagnose", diagnose, *[((path,), name) for name, path in paths.items()])
+check.examples("diagnose", diagnose, (([1, 1, 1],), "converges"), (([1, 2, np.nan],), "diverges"))
 ### END HIDDEN TESTS
 
 # %%
@@ -409,7 +412,7 @@ def d_loss(w):
 # %%
 border = largest_stable_rate(d_loss, 0)
 print(f"border {border:.4f}, best rate {border / 2:.4f}")
-for rate in [0.002, border / 2, 0.05, 0.06]:
+for rate in [0.002, 0.02, 0.05, 0.06]:
     path, reason = descend_until(d_loss, 0, rate, 0.001, 60)
     print(f"rate {rate:.4f}: {len(path) - 1:>2} steps, w = {path[-1]:12.4f}, {diagnose(path)}, {reason}")
 
@@ -420,7 +423,7 @@ looks = [(0.002, ":"), (border / 2, "-"), (0.04, "-."), (0.055, "--")]
 for (rate, line), colour in zip(looks, ["muted", "accent", "curve", "warn"], strict=True):
     values = [max(loss(w) - lowest, 1e-9) for w in descend(d_loss, 0, rate, 30)]
     plots.losses(ax, values, label=f"rate {rate:.4f}", linestyle=line, color=plots.COLOURS[colour])
-ax.legend()
+ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plots.show(figure, f"""Loss above its lowest value against the step, on a log axis, for four rates. 0.002 falls slowly along a
     line. {border / 2:.4f}, the best rate, is down after one step. 0.04 falls at a medium pace. 0.055 rises along a line.""")
 

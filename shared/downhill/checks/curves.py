@@ -68,9 +68,9 @@ def growth(rng):
     )
 
 
-def valley(rng):
+def valley(rng, bottom=None):
     """A parabola that opens upwards, 0.5 * c * (x - m)**2; the attribute `curvature` is c, `bottom` is m."""
-    c, m = abs(coefficient(rng, 0.4, 6.0)), coefficient(rng)
+    c, m = abs(coefficient(rng, 0.4, 6.0)), coefficient(rng) if bottom is None else bottom
     curve = Curve(
         lambda x: 0.5 * c * (x - m) ** 2,
         Curve(lambda x: c * (x - m), None, f"{c:g}*(x - {m:g})"),

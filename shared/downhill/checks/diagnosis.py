@@ -1,14 +1,27 @@
 """Say what kind of mistake a wrong answer looks like.
 
-Each mistake is a hypothesis: a value that an answer with this mistake would return. A hypothesis holds when it
-explains *every* call that came out wrong. Those of the exercise are tried first, because they are the most
-telling; then those that can happen in any exercise.
+Each mistake is a hypothesis: a value that an answer with this mistake would return. The best hypothesis predicts
+*every* call, also those that came out right; the next best at least every call that came out wrong. Those of the
+exercise are tried first, because they are the most telling; then those that can happen in any exercise.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
 CLOSE = 1e-6
 """How close, in relative terms, an answer must come to what a mistake predicts. Far looser than a check."""
+
+FAR_OFF = 1e100
+"""Beyond this size a path has left the scale, and its numbers say nothing more."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a mistake predicts only roughly: within the relative distance `within` of `value`."""
+
+    value: object
+    within: float
 
 
 def find(cases, mistakes, factors):
@@ -16,13 +29,12 @@ def find(cases, mistakes, factors):
     failing = [case for case in cases if case.failed]
     if all(case.got is None for case in failing):
         return ["the function ends without a return line. A function that prints a value still returns None"]
-    for words, mistaken in mistakes.items():
-        predictions = [_predict(mistaken, case) for case in failing]
-        if _explains(predictions, failing):
-            return [words + _share(failing, cases)]
-    for words, prediction in _anywhere(cases, factors):
-        if _explains([prediction(case) for case in failing], failing):
-            return [words + _share(failing, cases)]
+    hypotheses = [(words, _prediction_of(mistaken)) for words, mistaken in mistakes.items()]
+    hypotheses += _anywhere(cases, factors)
+    for some in (cases, failing):
+        for words, prediction in hypotheses:
+            if all(_matches(case.got, prediction(case)) for case in some):
+                return [words + _share(failing, cases)]
     return _about_the_numbers(failing, cases)
 
 
@@ -100,6 +112,8 @@ def _anywhere(cases, factors):
 def _about_the_numbers(failing, cases):
     """What can be said when no single mistake explains all the wrong calls."""
     numbers = [_array(case.got) for case in failing]
+    if len(cases) > 2 and all(isinstance(case.got, str) and case.got == cases[0].got for case in cases):
+        return ["the result is the same whatever the input"]
     if any(n is None for n in numbers):
         return []
     if all(n.size and not n.any() for n in numbers):
@@ -111,16 +125,26 @@ def _about_the_numbers(failing, cases):
     got = [_array(case.got) for case in cases]
     if len(cases) > 2 and all(g is not None and g.shape == got[0].shape and np.allclose(g, got[0]) for g in got):
         return ["the result is the same whatever the input"]
+    ratio = _constant_ratio(failing)
+    if ratio is not None:
+        return [f"every result is {ratio:.4g} times the expected one: a factor is missing, or there is one too many"]
     return []
 
 
-def _explains(predictions, failing):
-    return all(_matches(case.got, prediction) for case, prediction in zip(failing, predictions, strict=True))
+def _constant_ratio(failing):
+    """The one number by which all expected values would have to be multiplied, or None where there is none."""
+    pairs = [(_array(case.got), _of_numbers(case, np.asarray)) for case in failing]
+    if len(pairs) < 3 or any(want is None or have.shape != want.shape or not np.all(want) for have, want in pairs):
+        return None
+    ratios = np.concatenate([np.ravel(have / want) for have, want in pairs])
+    return float(ratios[0]) if np.allclose(ratios, ratios[0], rtol=CLOSE) else None
 
 
-def _matches(got, prediction):
+def _matches(got, prediction, within=CLOSE):
+    if isinstance(prediction, About):
+        return _matches(got, prediction.value, prediction.within)
     if isinstance(prediction, str) or isinstance(got, str):
-        return isinstance(got, str) and got == prediction
+        return isinstance(got, str) and isinstance(prediction, str) and got == prediction
     if isinstance(prediction, tuple):
         return (
             isinstance(got, (tuple, list))
@@ -130,18 +154,23 @@ def _matches(got, prediction):
     have, want = _array(got), _array(prediction)
     if have is None or want is None or have.shape != want.shape:
         return False
-    if not np.isfinite(want).all():
-        return bool(np.array_equal(have, want, equal_nan=True))
-    return bool(np.all(np.abs(have - want) <= CLOSE * np.max(np.abs(want), initial=0.0) + 1e-12))
+    # What flew off the scale is compared up to there: where exactly it overflows hangs on the last bit.
+    on_scale = np.abs(want) < FAR_OFF
+    size = np.max(np.abs(want[on_scale]), initial=0.0)
+    return bool(np.all(np.abs(have - want)[on_scale] <= within * size + 1e-12)) and not np.any(np.abs(have[~on_scale]) < 1)
 
 
-def _predict(mistaken, case):
-    """What the mistake would return; a mistake that cannot be made on this case predicts nothing."""
-    try:
-        with np.errstate(all="ignore"):
-            return mistaken(*case.args)
-    except (ArithmeticError, ValueError, TypeError, IndexError):
-        return None
+def _prediction_of(mistaken):
+    """Turn a mistake of the exercise, a function of the arguments, into a function of the case."""
+
+    def prediction(case):
+        try:
+            with np.errstate(all="ignore"):
+                return mistaken(*case.args)
+        except (ArithmeticError, ValueError, TypeError, IndexError):
+            return None  # this mistake cannot be made on these arguments, so it predicts nothing
+
+    return prediction
 
 
 def _array(value):
@@ -150,7 +179,7 @@ def _array(value):
         return None
     try:
         return np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
+    except Exception:  # whatever an object of the learner's raises while it is turned into numbers
         return None
 
 

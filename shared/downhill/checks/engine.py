@@ -119,6 +119,23 @@ def judge(
     return max(case.error for case in judged)
 
 
+def examples(name, function, *pairs, relative=1e-9):
+    """Check chosen calls with known results: each pair is (tuple of arguments, expected result). For hidden tests.
+
+    They run under the same protection as every check, so a warning costs no point and no input is changed unseen.
+    """
+    __tracebackhide__ = True
+    results = iter([expected for _, expected in pairs])
+
+    def expected(*args):
+        return next(results)
+
+    expected.__name__ = name
+    with contextlib.suppress(TypeError, ValueError):
+        expected.__signature__ = inspect.signature(function)
+    judge(function, [args for args, _ in pairs], expected, relative=relative)
+
+
 def passed(name, what, error=None):
     """Print the one line of a check that passed."""
     accuracy = "" if error is None else f", largest relative error {_at_most(error)}"
@@ -134,11 +151,8 @@ def _call(function, name, expected, args):
         with contextlib.redirect_stderr(noise), warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             got = function(*given)
-    except NotImplementedError:
-        raise CheckFailed(
-            f"{name} is not written yet. In the answer cell above, put your code in place of the line "
-            f"'raise NotImplementedError()'. Run that cell, then run this one again."
-        ) from None
+    except NotImplementedError as error:
+        raise CheckFailed(_not_written(name, function, error)) from None
     except TooManyCalls:
         raise CheckFailed(
             f"{name}: your loop does not end.\n  call      {_shown_call(name, expected, args)}\n"
@@ -158,6 +172,17 @@ def _call(function, name, expected, args):
                 f"  It looks as if you used -=, += or sort() on {parameter}. Make a new value: {parameter} - ..., not {parameter} -= ..."
             )
     return got
+
+
+def _not_written(name, function, error):
+    """Say which function is still to be written: the one asked for, or another one that it calls."""
+    where = traceback.extract_tb(error.__traceback__)[-1].name
+    if where not in (getattr(function, "__name__", name), name):
+        return f"{name} calls {where}, and {where} is not written yet. Do that exercise first, then run this cell again."
+    return (
+        f"{name} is not written yet. In the answer cell above, put your code in place of the line "
+        f"'raise NotImplementedError()'. Run that cell, then run this one again."
+    )
 
 
 def _own_copy(argument):
@@ -251,7 +276,7 @@ def _short(value, width=90):
 
 def _at_most(error):
     """Round an error up to a power of ten: the same line on every machine, whatever its last bit."""
-    return "below 1e-15" if error < 1e-15 else f"below 1e{int(np.floor(np.log10(error))) + 1}"
+    return f"below 1e{max(int(np.floor(np.log10(max(error, 1e-300)))) + 1, -12)}"
 
 
 def _line_of(error):
