@@ -84,7 +84,10 @@ function render({ model, el }) {
 
   // ipywidgets fires one "change" for all the traits of one message.
   model.on("change", show);
-  const observer = new ResizeObserver(requestDrawing);
+  const observer = new ResizeObserver(() => {
+    nameSliders(root.closest(".downhill-lab"));
+    requestDrawing();
+  });
   observer.observe(picture);
   // Zooming the page changes the pixel ratio, not always the size.
   window.addEventListener("resize", requestDrawing, { signal });
@@ -111,6 +114,14 @@ function append(parent, name, className = "") {
 
 function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+// The handle of a stock slider takes the focus but has no name for screen readers. Its label stands beside it.
+function nameSliders(lab) {
+  for (const slider of lab?.querySelectorAll(".widget-slider") ?? []) {
+    const name = slider.querySelector(".widget-label")?.textContent;
+    for (const handle of slider.querySelectorAll("[role=slider]")) handle.setAttribute("aria-label", name ?? "");
+  }
 }
 
 // A binary trait is a DataView on a part of the whole message. It becomes bytes with an offset of zero, since

@@ -30,19 +30,29 @@ def forward_difference(function):
         function,
         cases,
         forward_difference,
+        # fmt: off  (a mistake: its words, and what it returns)
         mistakes={
-            "you looked left, at x - h, where the forward difference looks right, at x + h": lambda f, x, h: (f(x) - f(x - h)) / h,
-            "you used both sides, x + h and x - h: that is the central difference, the next exercise": lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
-            "brackets are missing: only f(x) was divided by h. Write (f(x + h) - f(x)) / h": lambda f, x, h: f(x + h) - f(x) / h,
+            "you looked left, at x - h, where the forward difference looks right, at x + h":
+                lambda f, x, h: (f(x) - f(x - h)) / h,
+            "you used both sides, x + h and x - h: that is the central difference, the next exercise":
+                lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
+            "brackets are missing: only f(x) was divided by h. Write (f(x + h) - f(x)) / h":
+                lambda f, x, h: f(x + h) - f(x) / h,
             "f(x) was not subtracted: a slope compares two heights": lambda f, x, h: f(x + h) / h,
-            "you added the two heights: a slope is their difference": lambda f, x, h: (f(x + h) + f(x)) / h,
-            "you divided by x + h: the run between the two points is h": lambda f, x, h: (f(x + h) - f(x)) / (x + h),
-            "you divided by x: the run between the two points is h": lambda f, x, h: (f(x + h) - f(x)) / x,
-            "h is not used: another step size was used in its place, or the exact slope": lambda f, x, h: About(f.derivative(x), 1e-3),
+            "you added the two heights: a slope is their difference":
+                lambda f, x, h: (f(x + h) + f(x)) / h,
+            "you divided by x + h: the run between the two points is h":
+                lambda f, x, h: (f(x + h) - f(x)) / (x + h),
+            "you divided by x: the run between the two points is h":
+                lambda f, x, h: (f(x + h) - f(x)) / x,
+            "h is not used: another step size was used in its place, or the exact slope":
+                lambda f, x, h: About(f.derivative(x), 1e-3),
             "you subtracted x, where the height f(x) belongs": lambda f, x, h: (f(x + h) - x) / h,
             "you added h to the height f(x), not to x": lambda f, x, h: 1.0,
-            "the step reaches twice as far, to x + 2h": lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),
+            "the step reaches twice as far, to x + 2h":
+                lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),
         },
+        # fmt: on
         factors=lambda f, x, h: {"h": h},
     )
     _approaches_the_slope(function, cases, forward_difference, h=1e-6)
@@ -61,19 +71,32 @@ def central_difference(function):
         function,
         cases,
         central_difference,
+        # fmt: off  (a mistake: its words, and what it returns)
         mistakes={
-            "you looked to the right only: that is the forward difference": lambda f, x, h: (f(x + h) - f(x)) / h,
-            "you looked to the left only: that is the backward difference": lambda f, x, h: (f(x) - f(x - h)) / h,
-            "you divided by h: from x - h to x + h the run is 2h": lambda f, x, h: (f(x + h) - f(x - h)) / h,
-            "brackets are missing: / 2 * h divides by 2 and then multiplies by h. Write / (2 * h)": lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
-            "brackets are missing around the difference f(x + h) - f(x - h)": lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
-            "you added the two heights: a slope is their difference": lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
-            "the steps are h/2 to each side. The contract asks for h": lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / h,
-            "right and left are swapped, so the sign is flipped": lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
-            "h is not used: another step size was used in its place, or the exact slope": lambda f, x, h: About(f.derivative(x), 1e-3),
-            "you divided by h twice, or by h squared": lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h * h),
-            "this is the curvature (the slope of the slope), not the slope": lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
+            "you looked to the right only: that is the forward difference":
+                lambda f, x, h: (f(x + h) - f(x)) / h,
+            "you looked to the left only: that is the backward difference":
+                lambda f, x, h: (f(x) - f(x - h)) / h,
+            "you divided by h: from x - h to x + h the run is 2h":
+                lambda f, x, h: (f(x + h) - f(x - h)) / h,
+            "brackets are missing: / 2 * h divides by 2 and then multiplies by h. Write / (2 * h)":
+                lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+            "brackets are missing around the difference f(x + h) - f(x - h)":
+                lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+            "you added the two heights: a slope is their difference":
+                lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
+            "the steps are h/2 to each side. The contract asks for h":
+                lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / h,
+            "right and left are swapped, so the sign is flipped":
+                lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+            "h is not used: another step size was used in its place, or the exact slope":
+                lambda f, x, h: About(f.derivative(x), 1e-3),
+            "you divided by h twice, or by h squared":
+                lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h * h),
+            "this is the curvature (the slope of the slope), not the slope":
+                lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
         },
+        # fmt: on
         factors=lambda f, x, h: {"h": h},
     )
     _approaches_the_slope(function, cases, central_difference, h=1e-5)
@@ -98,19 +121,26 @@ def tangent_line(function):
         function,
         cases,
         tangent_line,
+        # fmt: off  (a mistake: its words, and what it returns)
         mistakes={
-            "the line does not go through (x0, y0): the slope was multiplied by x, not by the distance x - x0": lambda x0, y0, slope, x: y0 + slope * x,
-            "the height y0 was not added: the line goes through (x0, 0)": lambda x0, y0, slope, x: slope * (x - x0),
-            "the distance is taken backwards, x0 - x: the line leans to the wrong side": lambda x0, y0, slope, x: y0 + slope * (x0 - x),
+            "the line does not go through (x0, y0): the slope was multiplied by x, not by the distance x - x0":
+                lambda x0, y0, slope, x: y0 + slope * x,
+            "the height y0 was not added: the line goes through (x0, 0)":
+                lambda x0, y0, slope, x: slope * (x - x0),
+            "the distance is taken backwards, x0 - x: the line leans to the wrong side":
+                lambda x0, y0, slope, x: y0 + slope * (x0 - x),
             "x0 and y0 are swapped": lambda x0, y0, slope, x: x0 + slope * (x - y0),
-            "brackets are missing: slope * x - x0 multiplies first. Write slope * (x - x0)": lambda x0, y0, slope, x: y0 + slope * x - x0,
-            "the slope was added, where it should multiply the distance": lambda x0, y0, slope, x: y0 + slope + (x - x0),
+            "brackets are missing: slope * x - x0 multiplies first. Write slope * (x - x0)":
+                lambda x0, y0, slope, x: y0 + slope * x - x0,
+            "the slope was added, where it should multiply the distance":
+                lambda x0, y0, slope, x: y0 + slope + (x - x0),
             "the slope was divided by the distance": lambda x0, y0, slope, x: y0 + slope / (x - x0),
             "the distance was divided by the slope": lambda x0, y0, slope, x: y0 + (x - x0) / slope,
             "y0 was subtracted": lambda x0, y0, slope, x: slope * (x - x0) - y0,
             "the distance x - x0 is x + x0": lambda x0, y0, slope, x: y0 + slope * (x + x0),
             "the slope is not used": lambda x0, y0, slope, x: y0 + (x - x0),
         },
+        # fmt: on
     )
     passed("tangent_line", f"{len(cases)} lines, for one x and for arrays", error)
 
@@ -130,18 +160,30 @@ def downhill_direction(function):
         function,
         cases,
         downhill_direction,
+        # fmt: off  (a mistake: its words, and what it returns)
         mistakes={
-            "left and right are swapped: this is the way up. Where the slope is positive, down is to the left": lambda slope: -calculus.downhill_direction(slope),
-            "you returned the slope with its sign flipped: only the direction is asked, +1, 0 or -1": lambda slope: -slope,
-            "you returned the slope itself: the direction is asked, +1, 0 or -1": lambda slope: slope,
-            "flat ground is missing: where the slope is 0 the answer is 0": lambda slope: -1 if slope >= 0 else 1,
-            "flat ground is missing: where the slope is 0 the answer is 0 (and not +1)": lambda slope: 1 if slope <= 0 else -1,
-            "a gentle slope is taken for flat: only exactly 0 is flat here": lambda slope: 0 if abs(slope) < 0.1 else calculus.downhill_direction(slope),
-            "only one side is right: the two signs of the slope need different answers": lambda slope: abs(calculus.downhill_direction(slope)),
-            "only one side is right: the two signs of the slope need different answers, +1 and -1": lambda slope: -abs(calculus.downhill_direction(slope)),
-            "one of the two directions is missing: -1 is for left, +1 for right": lambda slope: int(slope < 0),
-            "one of the two directions is missing: +1 is for right, -1 for left": lambda slope: -int(slope > 0),
+            "left and right are swapped: this is the way up. Where the slope is positive, down is to the left":
+                lambda slope: -calculus.downhill_direction(slope),
+            "you returned the slope with its sign flipped: only the direction is asked, +1, 0 or -1":
+                lambda slope: -slope,
+            "you returned the slope itself: the direction is asked, +1, 0 or -1":
+                lambda slope: slope,
+            "flat ground is missing: where the slope is 0 the answer is 0":
+                lambda slope: -1 if slope >= 0 else 1,
+            "flat ground is missing: where the slope is 0 the answer is 0 (and not +1)":
+                lambda slope: 1 if slope <= 0 else -1,
+            "a gentle slope is taken for flat: only exactly 0 is flat here":
+                lambda slope: 0 if abs(slope) < 0.1 else calculus.downhill_direction(slope),
+            "only one side is right: the two signs of the slope need different answers":
+                lambda slope: abs(calculus.downhill_direction(slope)),
+            "only one side is right: the two signs of the slope need different answers, +1 and -1":
+                lambda slope: -abs(calculus.downhill_direction(slope)),
+            "one of the two directions is missing: -1 is for left, +1 for right":
+                lambda slope: int(slope < 0),
+            "one of the two directions is missing: +1 is for right, -1 for left":
+                lambda slope: -int(slope > 0),
         },
+        # fmt: on
     )
     passed("downhill_direction", f"{len(cases)} slopes: steep, gentle and flat")
 
@@ -166,22 +208,34 @@ def best_step(function):
         best_step,
         accepts=near_the_bottom,
         absolute=0.0,
+        # fmt: off  (a mistake: its words, and what it returns)
         mistakes={
-            "you took the smallest h. Smaller is better only as far as the bottom of the V": lambda f, x, slope, hs: min(hs),
+            "you took the smallest h. Smaller is better only as far as the bottom of the V":
+                lambda f, x, slope, hs: min(hs),
             "you took the largest h": lambda f, x, slope, hs: max(hs),
-            "you returned the place in the list (the index), not the h that stands there": lambda f, x, slope, hs: int(np.argmin(_errors(f, x, slope, hs))),
-            "you returned the error, not the h that makes it small": lambda f, x, slope, hs: min(_errors(f, x, slope, hs)),
-            "you looked for the largest error": lambda f, x, slope, hs: hs[int(np.argmax(_errors(f, x, slope, hs)))],
-            "the sign of the error counts: an error of -5 was taken for smaller than 0.1. Use abs": lambda f, x, slope, hs: hs[int(np.argmin(_signed(f, x, slope, hs)))],
-            "the sign of the error counts, and the difference is taken the other way round. Use abs": lambda f, x, slope, hs: hs[int(np.argmax(_signed(f, x, slope, hs)))],
-            "you measured with the central difference: this exercise asks for the forward difference": lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.central_difference(f, x, h) - slope) for h in hs]))],
+            "you returned the place in the list (the index), not the h that stands there":
+                lambda f, x, slope, hs: int(np.argmin(_errors(f, x, slope, hs))),
+            "you returned the error, not the h that makes it small":
+                lambda f, x, slope, hs: min(_errors(f, x, slope, hs)),
+            "you looked for the largest error":
+                lambda f, x, slope, hs: hs[int(np.argmax(_errors(f, x, slope, hs)))],
+            "the sign of the error counts: an error of -5 was taken for smaller than 0.1. Use abs":
+                lambda f, x, slope, hs: hs[int(np.argmin(_signed(f, x, slope, hs)))],
+            "the sign of the error counts, and the difference is taken the other way round. Use abs":
+                lambda f, x, slope, hs: hs[int(np.argmax(_signed(f, x, slope, hs)))],
+            "you measured with the central difference: this exercise asks for the forward difference":
+                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.central_difference(f, x, h) - slope) for h in hs]))],
             "you took the first h of the list": lambda f, x, slope, hs: hs[0],
             "you took the last h of the list": lambda f, x, slope, hs: hs[-1],
             "you took the h in the middle of the list": lambda f, x, slope, hs: hs[len(hs) // 2],
-            "the known slope is not used: you looked for the smallest slope, not for the smallest error": lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h)) for h in hs]))],
-            "you compared with the height f(x), not with the slope": lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h) - f(x)) for h in hs]))],
-            "all the errors came back, not the one h": lambda f, x, slope, hs: _errors(f, x, slope, hs),
+            "the known slope is not used: you looked for the smallest slope, not for the smallest error":
+                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h)) for h in hs]))],
+            "you compared with the height f(x), not with the slope":
+                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h) - f(x)) for h in hs]))],
+            "all the errors came back, not the one h":
+                lambda f, x, slope, hs: _errors(f, x, slope, hs),
         },
+        # fmt: on
     )
     passed("best_step", f"the bottom of {len(cases)} Vs, each to within a factor of ten")
 

@@ -61,6 +61,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         right.axhline(SMALL, color=plots.COLOURS["muted"], linestyle="--", linewidth=1.2)
         right.annotate("1e-6", (MAX_STEPS, SMALL), (0, 3), textcoords="offset points", ha="right")
         (loss_line,) = right.plot([], [], **look, markersize=5)
+        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
         live = LiveFigure(
             figure,
             [path_line, start, end, loss_line],

@@ -1,0 +1,73 @@
+# Every command of the project. `make` alone lists them.
+# The first one that needs the environment makes it. After a change of requirements.lock or pyproject.toml it is brought up to date.
+
+PYTHON ?= python3
+LESSON ?=
+LAB_ARGS ?=
+TEST_ARGS ?=
+BUILD_ARGS ?=
+LOCK_ARGS ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+SLOW := browser or classroom or oracle
+
+# nbgrader calls alembic by its name.
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+# The kernel called python3 is this environment's own, whatever kernels the user or the machine has beside it.
+export JUPYTER_PREFER_ENV_PATH := 1
+unexport JUPYTER_PATH PYTHONHOME PYTHONPATH
+
+.PHONY: help setup lab test test-slow test-all build grade lint format lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/.ready  ## make the environment; the other commands do it themselves
+
+lab: setup  ## open JupyterLab at the welcome page; LESSON=02-descent opens another
+	@lesson='$(or $(LESSON),00-start)' && $(RUN) -m jupyter lab $(LAB_ARGS) "lessons/$$lesson/$${lesson#*-}.ipynb"
+
+test: setup  ## run every test that needs no browser, server or sandbox
+	$(RUN) -m pytest -m "not ($(SLOW))" $(TEST_ARGS)
+
+test-slow: setup  ## run the tests that `make test` leaves out
+	$(RUN) -m pytest -m "$(SLOW)" $(TEST_ARGS)
+
+test-all: test test-slow  ## run every test
+
+build: setup  ## build the notebooks of changed lessons; BUILD_ARGS=--force builds all
+	$(RUN) -m downhill_course.build $(BUILD_ARGS)
+
+grade: setup  ## score what is in submitted/ for one lesson: LESSON=01-slope
+	$(if $(LESSON),,$(error Say which lesson to grade, for instance: make grade LESSON=01-slope))
+	$(RUN) -m nbgrader autograde '$(LESSON)'
+
+lint: setup  ## check style
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+format: setup  ## put style right where a machine can
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m ruff format .
+
+lock: setup  ## bring requirements.lock in line with pyproject.toml; LOCK_ARGS=--upgrade takes the newest
+	$(RUN) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet $(LOCK_ARGS) --output-file requirements.lock
+
+clean:  ## remove the environment and what the tools left; notebooks and grades stay
+	rm -rf $(VENV) .build .hypothesis .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.ready: $(VENV)/.packages pyproject.toml shared/jupyter/*.json
+	@$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.packages: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Downhill needs Python 3.11 or newer. '$(PYTHON)' is: $$($(PYTHON) --version 2>&1 || true)"; \
+	  echo "Name another one, for instance: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Installing what Downhill needs into $(VENV). The first time takes a minute or two."
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@

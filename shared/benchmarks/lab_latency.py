@@ -1,0 +1,193 @@
+"""How long from a key press to changed pixels: the labs, and the same figure made with interact and a full redraw.
+
+    python shared/benchmarks/lab_latency.py [--changes 40]
+
+All of it runs in one JupyterLab in one Chromium, one after the other. Time is taken inside the page: from the keydown event to the
+first task after the frame that shows the new picture (the lab's canvas was drawn; for interact, the new <img> has loaded, which
+flatters it: decoding may take longer). The bytes are everything the server sent to the page for one change.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+
+from downhill_course.browser import browser, jupyterlab, open_notebook
+
+MEDIAN_GOAL, P95_GOAL, RATIO_GOAL = 30, 50, 6  # milliseconds, milliseconds, times
+
+SETTLE = 120  # milliseconds of rest between two changes, so that one change does not wait for the one before
+WARM_UP = 5  # changes that are not counted
+
+LABS = """
+from downhill import calculus, descent, labs
+display(labs.learning_rate(descent.descend))
+display(labs.secant(calculus.forward_difference, calculus.tangent_line))
+"""
+
+# What the learning-rate lab draws, drawn again from nothing at every change.
+INTERACT = """
+import ipywidgets, matplotlib.pyplot as plt, numpy as np
+from downhill import descent, plots
+
+def draw(learning_rate, x0, steps):
+    path = np.array(descent.descend(lambda x: 2 * (x - 3), x0, learning_rate, steps))
+    figure, (left, right) = plots.axes(
+        ("The path on the curve", "The loss at each step"), ("x", "step"), ("loss f(x)", "loss (log scale)"),
+        columns=2, figsize=(9.4, 3.7),
+    )
+    plots.curve(left, lambda x: (x - 3) ** 2, -2, 8)
+    left.set(xlim=(-2, 8), ylim=(-1.25, 30))
+    left.plot(path, (path - 3) ** 2, "o-", color="C1", linewidth=1.2, markeredgecolor="white")
+    left.plot(path[:1], (path[:1] - 3) ** 2, "o", color="black", ms=11, markeredgecolor="white", label="start")
+    left.plot(path[-1:], (path[-1:] - 3) ** 2, "D", color="C3", ms=8, markeredgecolor="white", label="end")
+    left.legend(loc="upper center", ncols=2)
+    right.set(yscale="log", xlim=(-1, 51), ylim=(1e-12, 1e7))
+    right.axhline(1e-6, color="C4", linestyle="--", linewidth=1.2)
+    right.annotate("1e-6", (50, 1e-6), (0, 3), textcoords="offset points", ha="right")
+    right.plot((path - 3) ** 2, "o-", color="C1", linewidth=1.2, markersize=5, markeredgecolor="white")
+    plt.show()
+
+ipywidgets.interact(
+    draw,
+    learning_rate=ipywidgets.FloatSlider(0.05, min=0.01, max=1.2, step=0.01, description="learning rate"),
+    x0=ipywidgets.FloatSlider(-1, min=-1.5, max=7.5, step=0.1, description="start x"),
+    steps=ipywidgets.IntSlider(20, min=2, max=50),
+);
+"""
+
+# `downhillTimes` collects, for each key press, the milliseconds until the frame with new pixels was shown.
+STOPWATCH = """
+window.downhillTimes = [];
+window.downhillDone = () => {};
+let pressed = null;
+const shown = () => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    if (pressed === null) return;
+    window.downhillTimes.push(performance.now() - pressed);
+    pressed = null;
+    window.downhillDone();
+  };
+  channel.port2.postMessage(0);
+};
+document.addEventListener("keydown", () => { pressed = performance.now(); }, true);
+
+// The lab clears its canvas and draws it in an animation frame: the next task comes after that frame.
+const clear = CanvasRenderingContext2D.prototype.clearRect;
+CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+  clear.apply(this, box);
+  if (this.canvas.closest(".downhill-picture")) shown();
+};
+
+// A new picture of interact is shown in the first frame after it has loaded.
+document.addEventListener("load", (event) => {
+  const { target } = event;
+  if (target instanceof HTMLImageElement && !target.closest(".downhill-picture")) requestAnimationFrame(shown);
+}, true);
+"""
+
+
+class Received:
+    """Counts what the server sends to a page over its websockets."""
+
+    def __init__(self, page):
+        self.bytes = 0
+        page.on("websocket", lambda socket: socket.on("framereceived", self._count))
+
+    def _count(self, frame):
+        self.bytes += len(frame if isinstance(frame, bytes) else frame.encode())
+
+
+def main():
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--changes", type=int, default=40, help="changes of each slider (default 40)")
+    changes = parser.parse_args().changes
+    if changes < 2:
+        parser.error("--changes must be at least 2")
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "latency.ipynb"
+        nbformat.write(_notebook(LABS, INTERACT), file)
+        with jupyterlab(file) as server, browser() as started:
+            rows = _measure(started, server, file.name, changes)
+            chromium = started.version
+
+    print(f"{changes} changes each · {_machine()}")
+    print(f"Python {platform.python_version()}, Chromium {chromium}, " + ", ".join(
+        f"{name} {version(name)}" for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib")
+    ))
+    print(f"\n{'key press to pixel':32}{'median':>10}{'95th pct':>10}{'bytes a change':>16}")
+    for name, times, size in rows:
+        print(f"{name:32}{statistics.median(times):>7.1f} ms{_p95(times):>7.1f} ms{size:>16,.0f}")
+    (_, lab, _), (_, secant, _), (_, redraw, _) = rows
+    print()
+    ratio = statistics.median(redraw) / statistics.median(lab)
+    worst = max(statistics.median(lab), statistics.median(secant)), max(_p95(lab), _p95(secant))
+    for words, met in (
+        (f"median at most {MEDIAN_GOAL} ms", worst[0] <= MEDIAN_GOAL),
+        (f"95th percentile at most {P95_GOAL} ms", worst[1] <= P95_GOAL),
+        (f"at least {RATIO_GOAL} times faster than interact: {ratio:.1f} times", ratio >= RATIO_GOAL),
+    ):
+        print(f"{'met    ' if met else 'NOT MET'} {words}")
+
+
+def _measure(started, server, name, changes):
+    """Return (name, milliseconds of each change, bytes of a change) for both labs and for interact."""
+    with open_notebook(started, server, name, height=1400, script=STOPWATCH) as notebook:
+        received = Received(notebook.page)
+        notebook.page.reload()
+        notebook.wait_until_ready()
+        if errors := notebook.run_all():
+            raise RuntimeError(errors[0])
+        rate = notebook.slider(notebook.lab(0), "learning rate")
+        step = notebook.slider(notebook.lab(1), "step h")
+        redraw = notebook.page.locator(".widget-interact").locator(".noUi-handle").first
+        return [
+            ("learning-rate lab", *_press(notebook.page, rate, "ArrowRight", changes, received)),
+            ("secant lab", *_press(notebook.page, step, "ArrowLeft", changes, received)),
+            ("learning rate with interact", *_press(notebook.page, redraw, "ArrowRight", changes, received)),
+        ]
+
+
+def _press(page, handle, key, changes, received):
+    handle.scroll_into_view_if_needed()
+    handle.focus()
+    page.wait_for_timeout(1000)
+    for count in range(WARM_UP + changes):
+        if count == WARM_UP:
+            before = received.bytes
+            page.evaluate("window.downhillTimes.length = 0")
+        # The page tells when it is done. Asking it again and again would slow down what is measured.
+        page.evaluate("window.downhillChange = new Promise((resolve) => { window.downhillDone = resolve; }); null")
+        page.keyboard.press(key)
+        page.evaluate("window.downhillChange")
+        page.wait_for_timeout(SETTLE)
+    return page.evaluate("window.downhillTimes"), (received.bytes - before) / changes
+
+
+def _p95(times):
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+def _machine():
+    try:
+        cpu = next(line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line)
+    except (OSError, StopIteration):
+        cpu = platform.processor() or platform.machine()
+    return f"{cpu}, {os.cpu_count()} cores, {platform.system()}"
+
+
+def _notebook(*sources):
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+
+
+if __name__ == "__main__":
+    main()
