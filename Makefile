@@ -26,7 +26,9 @@ help:  ## list these commands
 setup: $(VENV)/.ready  ## make the environment; the other commands do it themselves
 
 lab: setup  ## open JupyterLab at the welcome page; LESSON=02-descent opens another
-	@lesson='$(or $(LESSON),00-start)' && $(RUN) -m jupyter lab $(LAB_ARGS) "lessons/$$lesson/$${lesson#*-}.ipynb"
+	@lesson='$(or $(LESSON),00-start)'; file="lessons/$$lesson/$${lesson#*-}.ipynb"; \
+	test -f "$$file" || { echo "There is no $$file. The lessons are: $$(ls lessons | tr '\n' ' ')"; exit 1; }; \
+	$(RUN) -m jupyter lab --LabApp.default_url="/lab/tree/$$file" $(LAB_ARGS)
 
 test: setup  ## run every test that needs no browser, server or sandbox
 	$(RUN) -m pytest -m "not ($(SLOW))" $(TEST_ARGS)

@@ -36,8 +36,11 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Feedback is a web page: its pictures need a description.
-c.GenerateFeedback.HTMLExporter.preprocessors = ["downhill_course.preprocessors.DescribePictures"]
+# Feedback shows what a check said, not the hidden tests. It is a web page, so its pictures need a description.
+c.GenerateFeedback.HTMLExporter.preprocessors = [
+    "downhill_course.preprocessors.HideHiddenTests",
+    "downhill_course.preprocessors.DescribePictures",
+]
 
 # nbgrader 0.9.6 makes the rows of a first submission in an order that SQLAlchemy 2.1 remarks on. The rows are
 # right: the classroom test compares every score.

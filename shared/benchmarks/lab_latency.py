@@ -61,18 +61,16 @@ ipywidgets.interact(
 );
 """
 
-# `downhillTimes` collects, for each key press, the milliseconds until the frame with new pixels was shown.
+# Calls `downhillDone` with the milliseconds from a key press until the frame with new pixels was shown.
 STOPWATCH = """
-window.downhillTimes = [];
 window.downhillDone = () => {};
 let pressed = null;
 const shown = () => {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => {
     if (pressed === null) return;
-    window.downhillTimes.push(performance.now() - pressed);
+    window.downhillDone(performance.now() - pressed);
     pressed = null;
-    window.downhillDone();
   };
   channel.port2.postMessage(0);
 };
@@ -149,27 +147,33 @@ def _measure(started, server, name, changes):
         rate = notebook.slider(notebook.lab(0), "learning rate")
         step = notebook.slider(notebook.lab(1), "step h")
         redraw = notebook.page.locator(".widget-interact").locator(".noUi-handle").first
-        return [
-            ("learning-rate lab", *_press(notebook.page, rate, "ArrowRight", changes, received)),
-            ("secant lab", *_press(notebook.page, step, "ArrowLeft", changes, received)),
-            ("learning rate with interact", *_press(notebook.page, redraw, "ArrowRight", changes, received)),
+        sliders = [
+            ("learning-rate lab", rate, "ArrowRight"),
+            ("secant lab", step, "ArrowLeft"),
+            ("learning rate with interact", redraw, "ArrowRight"),
         ]
+        rows = [(name, [], []) for name, _, _ in sliders]
+        # In turns, so that whatever else the machine does disturbs all of them alike.
+        for change in range(WARM_UP + changes):
+            for (_, handle, key), (_, times, sizes) in zip(sliders, rows, strict=True):
+                milliseconds, size = _press(notebook.page, handle, key, received)
+                if change >= WARM_UP:
+                    times.append(milliseconds)
+                    sizes.append(size)
+        return [(name, times, statistics.median(sizes)) for name, times, sizes in rows]
 
 
-def _press(page, handle, key, changes, received):
-    handle.scroll_into_view_if_needed()
+def _press(page, handle, key, received):
+    """Press a key on a slider. Returns the milliseconds until its picture had changed, and the bytes received."""
     handle.focus()
-    page.wait_for_timeout(1000)
-    for count in range(WARM_UP + changes):
-        if count == WARM_UP:
-            before = received.bytes
-            page.evaluate("window.downhillTimes.length = 0")
-        # The page tells when it is done. Asking it again and again would slow down what is measured.
-        page.evaluate("window.downhillChange = new Promise((resolve) => { window.downhillDone = resolve; }); null")
-        page.keyboard.press(key)
-        page.evaluate("window.downhillChange")
-        page.wait_for_timeout(SETTLE)
-    return page.evaluate("window.downhillTimes"), (received.bytes - before) / changes
+    page.wait_for_timeout(SETTLE)
+    before = received.bytes
+    # The page tells when it is done. Asking it again and again would slow down what is measured.
+    page.evaluate("window.downhillChange = new Promise((resolve) => { window.downhillDone = resolve; }); null")
+    page.keyboard.press(key)
+    milliseconds = page.evaluate("window.downhillChange")
+    page.wait_for_timeout(SETTLE)  # the last messages of the change
+    return milliseconds, received.bytes - before
 
 
 def _p95(times):

@@ -37,6 +37,9 @@ MAX_POINTS = 20_000
 MAX_IMAGE_PIXELS = 512 * 512
 """The most pixels one moving image may have, one megabyte a step."""
 
+NEAREST = ("none", "nearest", "auto", "antialiased")
+"""The interpolations with which matplotlib draws an image that is enlarged as squares; the others are smooth."""
+
 TONES = ("", "error", "good")
 
 
@@ -293,7 +296,7 @@ def _image(image, to):
         "columns": columns,
         "rows": rows,
         "box": [round(float(v), 2) for v in (x0, y0, x1 - x0, y1 - y0)],
-        "smooth": image.get_interpolation() not in ("none", "nearest"),
+        "smooth": image.get_interpolation() not in NEAREST,
         "alpha": 1.0 if image.get_alpha() is None else float(image.get_alpha()),
     }
     return look, np.ascontiguousarray(rgba).tobytes()

@@ -81,9 +81,10 @@ def path_on_curve(ax, f, path, *, label=None, **style):
 
 
 def losses(ax, values, *, label=None, **style):
-    """Draw losses, shape (T,), against the number of the step on a log axis. Zero and infinity are left out."""
+    """Draw losses, shape (T,), against the number of the step on a log axis. Zero, NaN and infinity are left out."""
     values = numbers(values, "values", shape_words="a list of losses", allow_infinite=True)
     steps = np.arange(len(values))
     drawn = np.isfinite(values) & (values > 0)
     ax.set_yscale("log")
+    ax.xaxis.get_major_locator().set_params(integer=True)  # there is no step 2.5
     return ax.plot(steps[drawn], values[drawn], label=label, **{"color": COLOURS["path"], "marker": ".", **style})[0]

@@ -7,14 +7,15 @@ claims, so nothing can be read ahead.
 from downhill._inputs import a_number
 
 
-def reveal(prediction, claims, measured):
+def reveal(prediction, claims, measured, *, shown=None):
     """Print which of the `claims` comes closest to the `measured` number, and whether it was the prediction.
 
     Parameters
     ----------
-    prediction : one of the letters in `claims`, or "" as long as the learner has not decided
+    prediction : one of the letters in `claims`, capital or not, or "" as long as the learner has not decided
     claims : dict from a letter to the number that this answer claims, e.g. {"a": 0.5, "b": 0.25}
     measured : float, what the code above found
+    shown : str, the measurement in words, where the bare number would say too little
 
     Raises
     ------
@@ -26,9 +27,11 @@ def reveal(prediction, claims, measured):
     claims = {letter: a_number(claim, f"claim {letter}") for letter, claim in claims.items()}
     measured = a_number(measured, "measured")
     letters = " or ".join(f'"{letter}"' for letter in claims)
-    if prediction not in claims:
-        print(f"Decide first: write prediction = {letters} in the cell above. Run it, then run this one.")
+    chosen = str(prediction).strip().lower()
+    if chosen not in claims:
+        wrote = f"You wrote {prediction!r}. " if chosen else "Decide first. "
+        print(f"{wrote}Write prediction = {letters} in the cell above. Run it, then run this one.")
         return
     truth = min(claims, key=lambda letter: abs(claims[letter] - measured))
-    print(f"Measured: {measured:.4g}. That is answer {truth}.")
-    print("As you predicted." if prediction == truth else f"You said {prediction}. What did you picture differently?")
+    print(f"Measured: {shown or f'{measured:.4g}'}. That is answer {truth}.")
+    print("As you predicted." if chosen == truth else f"You said {chosen}. What did you picture differently?")

@@ -53,6 +53,16 @@ ALL_HAVE_RUN = f"""() =>
     (cell) => cell.model.type !== "code" || !cell.model.sharedModel.source.trim() || cell.model.executionCount,
   )
 """
+EVALUATE = f"""async (code) => {{
+  const future = {SESSION}.session.kernel.requestExecute({{ code, store_history: false }});
+  let text = "";
+  future.onIOPub = ({{ header, content }}) => {{
+    if (header.msg_type === "stream") text += content.text;
+  }};
+  const reply = await future.done;
+  if (reply.content.status !== "ok") throw new Error(`${{reply.content.ename}}: ${{reply.content.evalue}}`);
+  return text;
+}}"""
 
 # Outputs that a learner should not meet in a finished lesson.
 BAD = ("application/vnd.jupyter.error", "application/vnd.jupyter.stderr")
@@ -102,6 +112,37 @@ class Notebook:
     def slider(self, lab, label):
         """Return the handle of the slider with this label: it takes the keyboard's focus."""
         return lab.locator(".widget-slider", has=self.page.get_by_text(label, exact=True)).locator(".noUi-handle")
+
+    def pixels(self, lab):
+        """Return what stands on the lab's canvas, as text that differs when a pixel does."""
+        return lab.locator("canvas").evaluate("canvas => canvas.toDataURL()")
+
+    def spoken(self, lab):
+        """Return the text of the lab's live region: what a screen reader says."""
+        return lab.locator("[role=status]").text_content()
+
+    def wait_for_words(self, lab, words):
+        """Wait until the lab's live region holds `words`, and its picture is drawn."""
+        lab.locator("[role=status]").get_by_text(words).wait_for(state="attached")
+        self.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+
+    def wait_for_other_words(self, lab, words):
+        """Wait until the lab's live region says something else than `words`."""
+        status = lab.locator("[role=status]").element_handle()
+        self.page.wait_for_function("([status, words]) => status.textContent !== words", arg=[status, words])
+
+    def drag(self, handle, distance):
+        """Drag the handle of a slider by so many pixels, in steps, as a hand does."""
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + distance, y, steps=10)
+        self.page.mouse.up()
+
+    def evaluate(self, code):
+        """Run `code` in the notebook's kernel, outside its cells, and return what it printed."""
+        return self.page.evaluate(EVALUATE, code)
 
 
 def chromium():

@@ -20,9 +20,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import downhill
 import nbformat
 
+import downhill
 from downhill_course.execute import ExecutionError, execute
 from downhill_course.layout import ROOT, LayoutError, find_lesson, find_lessons, find_orphans
 from downhill_course.release import ReleaseError, release

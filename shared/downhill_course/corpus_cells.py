@@ -10,9 +10,8 @@ import ast
 import symtable
 from dataclasses import dataclass
 
-from downhill_grader.assignment import Assignment
-
 from downhill_course.corpus import CorpusError
+from downhill_grader.assignment import Assignment
 
 
 @dataclass(frozen=True)

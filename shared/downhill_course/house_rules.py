@@ -15,7 +15,7 @@ from itertools import pairwise
 import nbformat
 
 from downhill_course.layout import ROOT, find_lesson, find_lessons
-from downhill_course.source import read_source
+from downhill_course.source import MARKER_LINE, read_source
 
 LONGEST_CELL = 15
 MEDIAN_BELOW = 8
@@ -26,7 +26,6 @@ EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
 IMPORT = re.compile(r"^(?:import|from) ", re.MULTILINE)
 STALLING = re.compile(r"\b(interact|interactive|interactive_output|Output)\(")
-MARKERS = re.compile(r"### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)")
 EXERCISE = re.compile(r"^### Exercise (?P<number>\d+) · .+$", re.MULTILINE)
 FACTS = re.compile(
     r"^\*Difficulty: [●○]{3} · about \d+ minutes · (?P<points>[\d.]+) points?\*$", re.MULTILINE
@@ -214,7 +213,7 @@ def _prose(cells):
 
 
 def _length(cell):
-    return sum(not MARKERS.search(line) for line in cell.text.splitlines())
+    return sum(not MARKER_LINE.search(line) for line in cell.text.splitlines())
 
 
 def _introductions(cells):

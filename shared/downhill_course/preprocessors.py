@@ -62,3 +62,18 @@ class DescribePictures(Preprocessor):
                 described = words if words.startswith("In words:") else "A picture that the cell above draws."
                 output.metadata.setdefault("image/png", {}).setdefault("alt", described)
         return cell, resources
+
+
+class HideHiddenTests(Preprocessor):
+    """For feedback: hidden tests stay hidden, so that they can be used again. What they say is shown."""
+
+    def preprocess_cell(self, cell, resources, index):
+        """Return the cell; a check with hidden tests comes back without them and without the traceback."""
+        if is_grade(cell):
+            whole = cell.source
+            cell, resources = ClearHiddenTests().preprocess_cell(cell, resources, index)
+            if cell.source != whole:
+                for output in cell.get("outputs", []):
+                    if output.output_type == "error":
+                        output.traceback = [f"{output.ename}: {output.evalue}"]
+        return cell, resources

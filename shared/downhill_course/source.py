@@ -25,6 +25,7 @@ SHORTHAND = {*ROLES, "points", "tags"}
 JUPYTEXT_NOTES = {"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"}
 BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+MARKER_LINE = re.compile(r"^\s*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)")
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -161,7 +162,7 @@ def _check_points(role, points, line, problems):
 def _check_markers(role, text, line, problems):
     """Add what is wrong with solution and hidden-test markers and with the line of a predict cell."""
     for begin, end, home, what in (
-        (BEGIN_SOLUTION, END_SOLUTION, "answer", "a worked answer"),
+        (BEGIN_SOLUTION, END_SOLUTION, "answer", "solution markers"),
         (BEGIN_HIDDEN, END_HIDDEN, "check", "hidden tests"),
     ):
         # Compared without the hashes, as nbgrader does.

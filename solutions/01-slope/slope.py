@@ -4,8 +4,8 @@
 # **After this lesson you can measure the slope of any curve, say how far to trust the number, and tell which way is down.**
 #
 # You stand on a mountain, in fog. You cannot see the valley. You feel only the ground under your feet: does it rise to the right,
-# or does it fall? That one feeling is the slope. The whole course is built on it: at the end, a network with thousands of
-# parameters learns to read handwriting by feeling slopes.
+# or does it fall? That one feeling is the slope. The whole course is built on it: at the end, a program with thousands of
+# adjustable numbers learns to read handwriting by feeling slopes.
 #
 # | | |
 # |---|---|
@@ -32,9 +32,11 @@ figure, ax = plots.axes("You, on a mountain, in fog", "position x", "height f(x)
 plots.curve(ax, mountain, -2.9, 2.9, color=plots.COLOURS["muted"], linestyle=":")
 plots.curve(ax, mountain, 0.65, 1.35, linewidth=4)
 ax.plot(1, mountain(1), "o", color=plots.COLOURS["path"], markersize=12)
-ax.annotate("you feel only this", (1.05, 2.6), (1.5, 4.6), arrowprops={"arrowstyle": "->"})
-plots.show(figure, """A curve with two valleys, dotted because fog hides it. You stand at x = 1, height 2.45. Only the
-    ground from x = 0.65 to x = 1.35 is drawn solid: it falls to the right.""")
+arrow = {"arrowstyle": "->"}
+ax.annotate("you feel only this", (1.05, 2.6), (1.5, 4.6), arrowprops=arrow)
+plots.show(figure, """A curve with two valleys, dotted because fog hides it. You stand at
+    x = 1, height 2.45. Only the ground from x = 0.65 to x = 1.35 is drawn solid: it falls
+    to the right.""")
 
 # %% [markdown]
 # ## 1 · Two heights and a distance
@@ -54,34 +56,50 @@ plots.show(figure, """A curve with two valleys, dotted because fog hides it. You
 #
 # Try it by hand, with $f(x) = x^2$ at $x = 1$. With $h = 1$ the heights are $f(1) = 1$ and $f(2) = 4$. The slope is
 # $(4 - 1) / 1 = 3$. With $h = 0.5$ the heights are $1$ and $f(1.5) = 2.25$. The slope is $(2.25 - 1) / 0.5 = 2.5$.
-# Here are four more steps, each smaller than the one before:
+# This is what you measured the second time:
 
 # %%
 def square(x):
     return x**2
 
+# %% tags=["figure"]
+figure, ax = plots.axes("Rise over run", "position x", "height f(x)")
+plots.curve(ax, square, 0.4, 1.9, label="f(x) = x²")
+ax.plot([1, 1.5], [1, 1], "--", color=plots.COLOURS["accent"], label="run h = 0.5")
+ax.plot([1.5, 1.5], [1, 2.25], color=plots.COLOURS["warn"], label="rise 1.25")
+ax.plot([1, 1.5], [1, 2.25], "o-", color=plots.COLOURS["path"], label="secant, slope 2.5")
+ax.legend()
+plots.show(figure, """The curve x² and a triangle under it. Its lower side is the run, from x = 1
+    to x = 1.5. Its upright side is the rise, from height 1 to height 2.25. The long side is the
+    secant: it climbs 1.25 on a run of 0.5, so its slope is 2.5.""")
 
+# %% [markdown]
+# Here are the same two steps again, and two smaller ones:
+
+# %%
 for h in [1, 0.5, 0.1, 0.01]:
     rise = square(1 + h) - square(1)
     print(f"h = {h:<5}  rise = {rise:.4f}  slope = rise / h = {rise / h:.4f}")
 
 # %% [markdown]
 # The slopes 3, 2.5, 2.1, 2.01 settle down. They close in on 2. The number that they close in on is called the **derivative** of
-# $f$ at $x$, written $f'(x)$. Here $f'(1) = 2$. It is the slope of the curve *at* the point, not between two points.
-#
-# Below, the secants turn into the line that only touches the curve.
+# $f$ at $x$, written $f'(x)$. Here $f'(1) = 2$. It is the slope of the curve *at* the point, not between two points. The line through the
+# point with this slope only touches the curve. It is called the **tangent**.
 
 # %% tags=["figure"]
-figure, ax = plots.axes("Shrink the step, and the secant becomes the tangent", "position x", "height f(x)")
+title = "Shrink the step, and the secant becomes the tangent"
+figure, ax = plots.axes(title, "position x", "height f(x)")
 plots.curve(ax, square, -0.2, 2.3, label="f(x) = x²")
-for h, style in [(1, ":"), (0.5, "-."), (0.1, "--")]:
-    rise = square(1 + h) - square(1)
-    look = {"color": plots.COLOURS["path"], "linestyle": style, "linewidth": 1.6}
-    plots.curve(ax, lambda x: 1 + rise / h * (x - 1), 0.2, 2.2, label=f"h = {h}, slope {rise / h:.1f}", **look)
-ax.plot(1, 1, "o", color=plots.COLOURS["ink"])
-ax.legend()
-plots.show(figure, """Three secants of x² through the point (1, 1). With h = 1 the slope is 3, with h = 0.5 it is 2.5, with
-    h = 0.1 it is 2.1. The smaller h is, the flatter the line lies, and the closer it hugs the curve at x = 1.""")
+xs = np.array([0.1, 2.2])
+for h, style in [(1, "o:"), (0.5, "s-."), (0.1, "^--")]:
+    slope = (square(1 + h) - square(1)) / h
+    ax.plot(xs, 1 + slope * (xs - 1), style[1:], color=plots.COLOURS["path"])
+    ax.plot(1 + h, square(1 + h), style, color=plots.COLOURS["path"], label=f"h = {h}: {slope:.1f}")
+ax.plot(xs, 1 + 2 * (xs - 1), color=plots.COLOURS["ink"], label="tangent: 2")
+ax.legend(title="slopes")
+plots.show(figure, """Three secants of x² through the point (1, 1), and the tangent. With h = 1 the
+    slope is 3, with h = 0.5 it is 2.5, with h = 0.1 it is 2.1. The tangent has slope 2. The
+    smaller h is, the closer the secant lies to the tangent.""")
 
 # %% [markdown]
 # ### Exercise 1 · The forward difference
@@ -115,9 +133,8 @@ def forward_difference(f, x, h):
 check.forward_difference(forward_difference)
 ### BEGIN HIDDEN TESTS
 log_from_2_to_4, absolute_value = (np.log, 2.0, 2.0), (abs, -3, 0.5)
-check.examples(
-    "forward_difference", forward_difference, (log_from_2_to_4, np.log(2) / 2), (absolute_value, -1)
-)
+calls = [(log_from_2_to_4, np.log(2) / 2), (absolute_value, -1)]
+check.examples("forward_difference", forward_difference, *calls)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -139,15 +156,16 @@ def cube(x):
     return x**3
 
 
-for h in [0.1, 0.05]:
-    forward = (cube(1 + h) - cube(1)) / h
-    central = (cube(1 + h) - cube(1 - h)) / (2 * h)
-    print(f"h = {h:<4}  forward {forward:.4f}  central {central:.4f}  the derivative is 3")
+right, here, left = cube(1.1), cube(1), cube(0.9)
+print(f"heights: left {left:.3f}, here {here:.3f}, right {right:.3f}")
+print(f"forward {(right - here) / 0.1:.4f}, central {(right - left) / 0.2:.4f}, derivative 3")
 
 # %% [markdown]
 # ### Exercise 2 · The central difference
 #
 # *Difficulty: ●○○ · about 4 minutes · 1 point*
+#
+# Write the function that looks to both sides.
 #
 # - `f`: a function of one number. `x`: a number. `h`: a number above zero.
 # - Returns: one number, the slope between `x - h` and `x + h`.
@@ -172,9 +190,8 @@ def central_difference(f, x, h):
 check.central_difference(central_difference)
 ### BEGIN HIDDEN TESTS
 log_from_2_to_4, absolute_value = (np.log, 3.0, 1.0), (abs, 0, 0.5)
-check.examples(
-    "central_difference", central_difference, (log_from_2_to_4, np.log(2) / 2), (absolute_value, 0)
-)
+calls = [(log_from_2_to_4, np.log(2) / 2), (absolute_value, 0)]
+check.examples("central_difference", central_difference, *calls)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -193,6 +210,7 @@ check.examples(
 prediction = "c"  # "a", "b" or "c"
 
 # %%
+# This needs your central_difference.
 error = abs(central_difference(cube, 1, 0.1) - 3)
 error_of_half = abs(central_difference(cube, 1, 0.05) - 3)
 predict.reveal(prediction, {"a": 1, "b": 1 / 2, "c": 1 / 4}, error_of_half / error)
@@ -203,11 +221,11 @@ predict.reveal(prediction, {"a": 1, "b": 1 / 2, "c": 1 / 4}, error_of_half / err
 # Near $x$, a smooth curve is a line, plus a bit that grows with $h^2$ (it bends), plus a bit that grows with $h^3$. To the right and
 # to the left the $h^2$ bit is the same, so the central difference cancels it. The $h^3$ bit remains. Divided by the run $2h$ it
 # leaves an error that goes with $h^2$. The forward difference cancels nothing: its error goes with $h$, and it is halved.</details>
-#
+
+# %% [markdown]
 # ## 3 · The line that touches
 #
-# A slope alone is a number. Together with a point it is a line. The line through a point of the curve, with the slope of the curve at this point,
-# is the **tangent**. It is what the ground looks like if you see only a little of it.
+# A slope alone is a number. Together with a point it is a line. The tangent is what the ground looks like if you see only a little of it.
 #
 # - $x_0$ and $y_0$ are the point: two numbers.
 # - The slope is one number.
@@ -225,7 +243,8 @@ predict.reveal(prediction, {"a": 1, "b": 1 / 2, "c": 1 / 4}, error_of_half / err
 # *Difficulty: ●○○ · about 5 minutes · 1 point*
 #
 # - `x0`, `y0`, `slope`: numbers.
-# - `x`: a number, or an array of shape `(M,)`: M places at once. Do not change it in place.
+# - `x`: a number, or a NumPy array of shape `(M,)`, which means M numbers in a row: M places at once. Leave it as it is
+#   (no `x -= x0`, which would change the caller's array).
 # - Returns: the height of the line at `x`, a number or an array of shape `(M,)`, like `x`.
 #
 # Example: `tangent_line(1, 1, 2, 1.5)` returns `2.0`, and `tangent_line(1, 1, 2, np.array([0, 1, 2]))` returns the array `[-1, 1, 3]`.
@@ -248,11 +267,13 @@ def tangent_line(x0, y0, slope, x):
 check.tangent_line(tangent_line)
 ### BEGIN HIDDEN TESTS
 flat, falling = (0, 5, 0, 9), (2, 1, -3, np.arange(5))
-check.examples("tangent_line", tangent_line, (flat, 5), (falling, np.array([7, 4, 1, -2, -5])))
+heights = np.array([7, 4, 1, -2, -5])
+check.examples("tangent_line", tangent_line, (flat, 5), (falling, heights))
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your two functions together. Watch what happens when you look closer and closer at the mountain.
+# Now your `central_difference` and your `tangent_line` together. Watch what happens when you look closer and closer at the mountain.
+# (`1e-5` is how Python writes 0.00001.)
 
 # %% tags=["figure"]
 titles = ("From afar", "Closer", "Closer still")
@@ -261,10 +282,12 @@ slope = central_difference(mountain, 1, 1e-5)
 for ax, reach in zip(all_axes, [1.5, 0.5, 0.1], strict=True):
     xs = np.linspace(1 - reach, 1 + reach, 101)
     plots.curve(ax, mountain, xs[0], xs[-1], label="curve")
-    ax.plot(xs, tangent_line(1, mountain(1), slope, xs), "--", color=plots.COLOURS["path"], label="tangent")
+    line = tangent_line(1, mountain(1), slope, xs)
+    ax.plot(xs, line, "--", color=plots.COLOURS["path"], label="tangent")
 all_axes[0].legend()
-plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent, whose slope is {slope:.2f}. Within 1.5 of the
-    point the curve leaves the tangent. Within 0.5 they are close. Within 0.1 you cannot tell them apart.""")
+plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent, whose slope is
+    {slope:.2f}. Within 1.5 of the point the curve leaves the tangent. Within 0.5 they are close.
+    Within 0.1 you can hardly tell them apart.""")
 
 # %% [markdown]
 # ## 4 · How small is small enough?
@@ -277,18 +300,19 @@ plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent
 # With $h = 10^{-8}$ the forward difference is off by about $10^{-8}$. Now take $h = 10^{-12}$, ten thousand times smaller.
 # The error is then
 #
-# - **a** about ten thousand times smaller,
+# - **a** thousands of times smaller,
 # - **b** about the same,
-# - **c** about ten thousand times *larger*.
+# - **c** thousands of times larger.
 
 # %% predict="a-very-small-step"
 prediction = "c"  # "a", "b" or "c"
 
 # %%
+# This needs your forward_difference.
 errors = [abs(forward_difference(np.exp, 1, h) - np.e) for h in (1e-8, 1e-12)]
+words = f"the error went from {errors[0]:.0e} to {errors[1]:.0e}"
 powers_of_ten = np.log10(errors[1] / errors[0])
-print(f"error at 1e-8: {errors[0]:.0e}, error at 1e-12: {errors[1]:.0e}. In powers of ten:")
-predict.reveal(prediction, {"a": -4, "b": 0, "c": 4}, powers_of_ten)
+predict.reveal(prediction, {"a": -4, "b": 0, "c": 4}, powers_of_ten, shown=words)
 
 # %% [markdown]
 # Two errors pull in opposite directions.
@@ -298,23 +322,35 @@ predict.reveal(prediction, {"a": -4, "b": 0, "c": 4}, powers_of_ten)
 #   In the difference only the last few digits are left, and those are rounded. Then you divide by the tiny $h$, and the rounding
 #   grows. This error *rises* as $1/h$.
 #
-# Together they draw a **V**. Each axis below is logarithmic: one line of the grid is a factor of ten or more.
+# See it happen, with $h = 10^{-12}$. The two heights agree in their first 11 digits. Only 5 digits of the rise are left, and the last of them are rounded:
+
+# %%
+there, here = np.exp(1 + 1e-12), np.exp(1)
+print(f"there   {there:.16f}\nhere    {here:.16f}\nrise    {there - here:.16f}")
+print(f"divided by h: {(there - here) / 1e-12:.6f}, but the slope is {np.e:.6f}")
+
+# %% [markdown]
+# Together the two errors draw a **V**. Both axes below are logarithmic: from one line of the grid to the next is a factor of 100.
 
 # %% tags=["figure"]
 hs = 10.0 ** np.arange(-15, 0.1, 0.25)
-figure, ax = plots.axes("The V: too large a step, and too small", "step size h", "error of the slope")
-for method, name, style in [(forward_difference, "forward", "o-"), (central_difference, "central", "s--")]:
-    ax.loglog(hs, [abs(method(np.exp, 1, h) - np.e) + 1e-17 for h in hs], style, markersize=4, label=name)
+title = "The V: too large a step, and too small"
+figure, ax = plots.axes(title, "step size h", "error of the slope")
+lowest = []
+for method, style in [(forward_difference, "o-"), (central_difference, "s--")]:
+    errors = np.array([abs(method(np.exp, 1, h) - np.e) for h in hs])
+    ax.loglog(hs, errors, style, markersize=4, label=method.__name__)
+    lowest.append(f"{errors.min():.0e} at h = {hs[errors.argmin()]:.0e}")
 ax.annotate("round-off", (1e-14, 1e-2), (1e-13, 1), arrowprops={"arrowstyle": "->"})
 ax.annotate("truncation", (1e-2, 1e-2), (1e-6, 1e-1), arrowprops={"arrowstyle": "->"})
 ax.legend()
-plots.show(figure, """Error against step size for the slope of exp at 1, both axes logarithmic. Read from the right: the
-    forward error falls with h down to about 1e-8 at h = 1e-8, then rises again. The central error falls twice as steeply,
-    down to about 1e-11 at h = 1e-5, and rises along the same line.""")
+plots.show(figure, f"""Error against step size for the slope of exp at 1, both axes logarithmic.
+    From right to left both errors fall, the central one twice as steeply, then rise along the
+    same ragged line. The forward error is lowest with {lowest[0]}, the central with {lowest[1]}.""")
 
 # %% [markdown]
 # So there is a best $h$. For the forward difference it lies near $10^{-8}$, for the central difference near $10^{-5}$, where it is about a
-# thousand times more exact. It depends a little on the curve and on the place.
+# hundred times more exact. It depends a little on the curve and on the place.
 #
 # ### Exercise 4 · Read the V
 #
@@ -324,11 +360,12 @@ plots.show(figure, """Error against step size for the slope of exp at 1, both ax
 #
 # - `f`: a function of one number. `x`: a number.
 # - `slope`: a number, the true derivative of `f` at `x`.
-# - `hs`: a list or an array of shape `(H,)`: step sizes to try, in any order.
-# - Returns: one number, the `h` from `hs` for which your **forward difference** has the smallest error, whatever its sign.
-#   The bottom of the V is ragged, so one that is up to ten times larger or smaller than the best one is right as well.
+# - `hs`: a list or an array of shape `(H,)`: step sizes to try, in any order. Leave it as it is (no `hs.sort()`).
+# - Returns: one number, the `h` from `hs` for which your **forward difference** comes closest to `slope`, from above or from below.
 #
 # Example: `best_step(square, 1, 2, [1, 0.1, 0.01])` returns `0.01`: the errors are `1`, `0.1` and `0.01`.
+#
+# (The bottom of the V is ragged. So the check also accepts an `h` of the list that is up to ten times larger or smaller than the best one.)
 #
 # <details><summary>Hint 1: a nudge</summary>Compute one error for each h. Then find where the smallest one is, and return the h that stands there.</details>
 # <details><summary>Hint 2: the formula</summary>
@@ -363,10 +400,16 @@ check.examples("best_step", best_step, *calls)
 # 1. Make the error smaller than 0.000001.
 # 2. Then find a step so small that the error is above 0.01 again.
 #
-# Notice the dot on the V while you move `h`: on the right arm it glides, on the left arm it jumps. Why would rounding jump?
+# Notice the dot on the V while you move `h`: on the right arm it glides, on the left arm it jumps. Why?
 
 # %% tags=["lab"]
 labs.secant(forward_difference, tangent_line)
+
+# %% [markdown]
+# <details><summary>What you may have noticed</summary>
+#
+# On the right arm the error is truncation. It follows from the shape of the curve, so it changes smoothly. On the left arm it is rounding.
+# Whether a height is rounded up or down depends on its seventeenth digit, which is as good as random. So the error jumps.</details>
 
 # %% [markdown]
 # ## 5 · Which way is down?
@@ -380,6 +423,7 @@ labs.secant(forward_difference, tangent_line)
 # Down is always against the sign of the slope. Write left as $-1$, right as $+1$, and stay as $0$.
 #
 # On $f(x) = x^2$ the bottom is at 0. At $x = 3$ the slope is $6$: go left, to the bottom. At $x = -2$ the slope is $-4$: go right, to the bottom.
+# (Measure them: `central_difference(square, 3, 1e-5)`.)
 #
 # ### Exercise 5 · Down
 #
@@ -410,7 +454,8 @@ def downhill_direction(slope):
 # %% check="downhill_direction" points=1
 check.downhill_direction(downhill_direction)
 ### BEGIN HIDDEN TESTS
-check.examples("downhill_direction", downhill_direction, ((1e-300,), -1), ((-1e-300,), 1), ((0,), 0))
+calls = [((1e-300,), -1), ((-1e-300,), 1), ((0,), 0)]
+check.examples("downhill_direction", downhill_direction, *calls)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -437,23 +482,28 @@ def loss(m):
 
 for m in [100, 152, 200]:
     slope = central_difference(loss, m, 1e-3)
-    print(f"m = {m}  loss {loss(m):7.1f}  slope {slope:7.2f}  go {downhill_direction(slope):+d}")
+    way = downhill_direction(slope)
+    print(f"m = {m}  loss {loss(m):7.1f}  slope {slope:7.2f}  go {way:+.0f}")
 print(f"the mean of all patients is {progression.mean():.2f}")
 
 # %% tags=["figure"]
-figure, ax = plots.axes("Each slope says where the best number is", "the number m that stands for all", "loss L(m)")
+title = "Every slope points towards the best number"
+figure, ax = plots.axes(title, "the number m that stands for all", "loss L(m)")
 plots.curve(ax, loss, 60, 250, label="mean squared distance")
 for m in [80, 110, 190, 230]:
     way = downhill_direction(central_difference(loss, m, 1e-3))
     ax.quiver(m, loss(m), way, 0, color=plots.COLOURS["path"], scale=12, width=0.009)
     ax.plot(m, loss(m), "o", color=plots.COLOURS["path"])
-ax.axvline(progression.mean(), linestyle="--", color=plots.COLOURS["muted"], label="the mean, 152.13")
+ax.axvline(progression.mean(), ls="--", color=plots.COLOURS["muted"], label="the mean")
 ax.legend()
-plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow points right, at 190 and 230 it points left: all four
-    point to the bottom, at the mean of {progression.mean():.2f}, where the loss is {loss(progression.mean()):.0f}.""")
+bottom = progression.mean()
+plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow points right, at 190 and
+    230 it points left: all four point towards the bottom, which lies at the mean of {bottom:.2f},
+    where the loss is {loss(bottom):.0f}.""")
 
 # %% [markdown]
-# At $m = 152$ the slope is nearly zero: that is the bottom, and it is at the mean. Nobody told the slope what a mean is.
+# At $m = 152$ the slope is $-0.27$, nearly zero. It still says "a little to the right", and that is true: the bottom is at 152.13, the mean.
+# Nobody told the slope what a mean is.
 #
 # ## What you built
 #
@@ -468,4 +518,4 @@ plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow po
 # **The sentence to remember:** the slope is rise over run for a small run, and down is against its sign.
 #
 # Next, you start to walk. In [02 · One step, many steps](../02-descent/descent.ipynb) the slope says not only where to go but also how far, and
-# you will see how a step that is a little too long sends you up the mountain.
+# you will see what becomes of you when your steps are too long.

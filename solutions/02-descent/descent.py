@@ -21,8 +21,9 @@ from downhill.checks import descent as check
 from downhill.data import diabetes
 
 # %% [markdown]
-# Our first mountain is a valley with its bottom at $x = 3$: $f(x) = (x - 3)^2$. Its derivative is $f'(x) = 2(x - 3)$. In code we call
-# the derivative `df`: a function that takes a position and returns the slope there. Here is where this lesson takes you:
+# Our first mountain is a valley with its bottom at $x = 3$: $f(x) = (x - 3)^2$. A curve of this kind, a square, is called a **parabola**.
+# Its derivative is $f'(x) = 2(x - 3)$. Take this formula as given; it agrees with what `central_difference` measures, as you see below. In code
+# we call the derivative `df`: a function that takes a position and returns the slope there.
 
 # %%
 def f(x):
@@ -32,14 +33,23 @@ def f(x):
 def df(x):
     return 2 * (x - 3)
 
+
+for x in [0, 2, 5]:
+    print(f"x = {x}: measured {central_difference(f, x, 1e-5):.4f}, formula {df(x)}")
+
+# %% [markdown]
+# Here is where this lesson takes you:
+
 # %% tags=["figure"]
-figure, ax = plots.axes("Down the valley, one step after the other", "position x", "height f(x)")
+title = "Down the valley, one step after the other"
+figure, ax = plots.axes(title, "position x", "height f(x)")
 plots.curve(ax, f, -0.6, 5, label="f(x) = (x − 3)²")
-plots.path_on_curve(ax, f, [3 - 3 * 0.6**k for k in range(12)], label="eleven steps from x = 0")
-ax.annotate("start", (0, 9), (0.5, 9.2))
+positions = [0, 0.6, 1.08, 1.464, 1.771, 2.017, 2.214]
+plots.path_on_curve(ax, f, positions, label="six steps from x = 0")
 ax.legend()
-plots.show(figure, """A valley with its bottom at x = 3. A path of twelve dots begins at x = 0, height 9, and ends close to the
-    bottom. Each step is shorter than the one before, as the slope becomes gentler.""")
+plots.show(figure, """A valley with its bottom at x = 3. A path begins at x = 0, height 9. Six steps
+    lead to x = 2.2, height 0.6. Each step is shorter than the one before, as the slope becomes
+    gentler.""")
 
 # %% [markdown]
 # ## 1 · One step
@@ -60,7 +70,8 @@ plots.show(figure, """A valley with its bottom at x = 3. A path of twelve dots b
 # %%
 x, learning_rate = 0, 0.1
 new_x = x - learning_rate * df(x)
-print(f"slope {df(x)}, from x = {x} to x = {new_x:.1f}, height from {f(x)} to {f(new_x):.2f}")
+print(f"the slope is {df(x)}, so from x = {x} to x = {new_x:.1f}")
+print(f"the height goes from {f(x)} to {f(new_x):.2f}")
 
 # %% [markdown]
 # ### Exercise 1 · One step
@@ -115,7 +126,8 @@ check.examples("step", step, (on_a_wave, -0.5), (on_flat_ground, 7))
 #
 # - `df`: the derivative, a function of one number. `x0`: a number, the start.
 # - `learning_rate`: a number above zero, the same at every step. `steps`: a whole number, 0 or more.
-# - Returns: a list of `steps + 1` numbers. The first is `x0`.
+# - Returns: a list (or an array) of `steps + 1` numbers. The first is `x0`.
+# - Your `step` does the single step.
 #
 # Example: `descend(df, 0, 0.1, 3)` returns `[0, 0.6, 1.08, 1.464]`. With `steps = 0` it returns `[0]`.
 #
@@ -138,22 +150,23 @@ def descend(df, x0, learning_rate, steps):
 check.descend(descend)
 ### BEGIN HIDDEN TESTS
 on_a_wave, long = (np.cos, 0, 1, 2), (lambda x: x, 1, 0.1, 100)
-hundred_steps = 0.9 ** np.arange(101)
-check.examples("descend", descend, (on_a_wave, np.array([0, -1, -1 - np.cos(1)])), (long, hundred_steps))
+two_steps, hundred_steps = np.array([0, -1, -1 - np.cos(1)]), 0.9 ** np.arange(101)
+check.examples("descend", descend, (on_a_wave, two_steps), (long, hundred_steps))
 ### END HIDDEN TESTS
 
 # %%
+# This needs your descend.
 path = descend(df, 0, 0.1, 30)
-print("positions:", np.round(path[:5], 3), "...", np.round(path[-1], 3))
-print("heights:  ", np.round([f(x) for x in path[:5]], 3), "...", np.round(f(path[-1]), 6))
+for k in [0, 1, 2, 3, 10, 20, 30]:
+    print(f"after {k:>2} steps: x = {path[k]:.3f}, height {f(path[k]):.6f}")
 
 # %% [markdown]
 # ## 3 · When to stop
 #
-# Thirty steps came close. Would 20 have been enough? Nobody wants to guess. There are three usual reasons to stop:
+# After 20 steps you are at 2.965, after 30 at 2.996. Is that enough? Nobody wants to guess. There are three usual reasons to stop:
 #
 # 1. **A step limit.** You took as many steps as you can afford. It must always be there, or a descent that never settles never ends.
-# 2. **A small step.** The last step moved you less than a **tolerance**. The ground is nearly flat.
+# 2. **A small step.** The last step moved you less than a **tolerance**. The ground seems flat.
 # 3. **A loss that no longer changes.** The height $f(x)$ falls by less than a tolerance. In machine learning the height is called
 #    the **loss**, as it says how bad things are.
 #
@@ -171,7 +184,7 @@ print("heights:  ", np.round([f(x) for x in path[:5]], 3), "...", np.round(f(pat
 # - Returns: two values, `path, reason`. The path begins with `x0`, and the short step at the end belongs to it.
 #
 # Example: `descend_until(df, 0, 0.25, 0.5, 100)` returns `([0, 1.5, 2.25, 2.625], "tolerance")`: the steps are 1.5, 0.75 and 0.375,
-# and 0.375 is below 0.5. With `max_steps = 2` it returns `([0, 1.5, 2.25], "step limit")`.
+# and 0.375 is below 0.5. With `max_steps = 2` it returns `([0, 1.5, 2.25], "step limit")`, and with `max_steps = 0` it returns `([0], "step limit")`.
 #
 # <details><summary>Hint 1: a nudge</summary>The loop of descend, and after each append one question. A step to the left is negative: compare its length.</details>
 # <details><summary>Hint 2: the question</summary>
@@ -195,93 +208,114 @@ def descend_until(df, x0, learning_rate, tolerance, max_steps):
 # %% check="descend_until" points=2
 check.descend_until(descend_until)
 ### BEGIN HIDDEN TESTS
-from_the_left, never_flat = (lambda x: 2 * x, -8, 0.25, 0.3, 50), (lambda x: 1.0, 0, 0.5, 0.1, 4)
+from_the_left, never_flat = (lambda x: 2 * x, -8, 0.25, 0.3, 50), (np.ones_like, 0.0, 0.5, 0.1, 4)
 halving = np.array([-8, -4, -2, -1, -0.5, -0.25]), "tolerance"
 steady = np.array([0, -0.5, -1, -1.5, -2]), "step limit"
-check.examples("descend_until", descend_until, (from_the_left, halving), (never_flat, steady))
+calls = [(from_the_left, halving), (never_flat, steady)]
+check.examples("descend_until", descend_until, *calls)
 ### END HIDDEN TESTS
 
 # %%
-for learning_rate in [0.1, 0.001, 0.0001]:
-    path, reason = descend_until(df, 0, learning_rate, 0.001, 2000)
-    print(f"rate {learning_rate:<6}  {len(path) - 1:>4} steps  x = {path[-1]:.3f}  ended by: {reason}")
+# This needs your descend_until.
+for rate in [0.1, 0.001, 0.0001]:
+    path, reason = descend_until(df, 0, rate, 0.001, 2000)
+    print(f"rate {rate:<6}  {len(path) - 1:>4} steps  x = {path[-1]:.4f}  by {reason}")
 
 # %% [markdown]
-# Look at the last line. "Tolerance" ended it after a single step, at $x = 0.001$, as far from the bottom as it began. A step can be short
-# because the ground is flat, *or because the learning rate is tiny*. A short step alone does not prove that you have arrived.
+# All three were ended by the tolerance. But the second stopped half a unit before the bottom. And the third stopped after a single step, at $x = 0.0006$,
+# about as far from the bottom as it began. A step can be short because the ground is flat, *or because the learning rate is tiny*. A short step
+# alone does not prove that you have arrived.
 #
 # ## 4 · How long is a step?
 #
-# Here is a sentence that you will read in many places: *gradient descent always goes downhill*. Test it.
+# So tiny rates are bad. What about large ones?
 #
 # ### Predict: a rate of 1.05
 #
 # From $x = 0$, the distance to the bottom is 3. You take 10 steps with a learning rate of 1.05. How far from the bottom are you then?
 #
-# - **a** At the bottom: 0.
-# - **b** As far as before: 3.
+# - **a** At the bottom: about 0.
+# - **b** Closer, but not there: about 1.
 # - **c** More than twice as far: about 8.
 
 # %% predict="a-large-rate"
 prediction = "c"  # "a", "b" or "c"
 
 # %%
+# This needs your descend.
 distance = abs(descend(df, 0, 1.05, 10)[-1] - 3)
-predict.reveal(prediction, {"a": 0, "b": 3, "c": 8}, distance)
+predict.reveal(prediction, {"a": 0, "b": 1, "c": 8}, distance)
 
 # %% [markdown]
-# Every step went *against* the slope. Every step was in the right direction. And each one was so long that it landed higher up on the other
-# side. The slope tells the direction for a small move only. Here are four rates, from the same start:
+# In many places you will read that *gradient descent always goes downhill*. You have seen that it does not. Every step went against the slope,
+# in the right direction. And each was so long that it landed higher up on the other side. What the slope says holds for a small move
+# only. Here are four rates, from the same start:
 
 # %% tags=["figure"]
-rates = [0.02, 0.3, 0.9, 1.05]
-titles = [f"rate {rate}" for rate in rates]
-size = (11.5, 3.4)
-figure, all_axes = plots.axes(titles, ["x"] * 4, ["height f(x)"] * 4, columns=4, figsize=size)
-for ax, rate in zip(all_axes, rates, strict=True):
-    plots.curve(ax, f, -2.5, 8.5)
-    plots.path_on_curve(ax, f, descend(df, 0, rate, 9))
-    ax.set_ylim(-2, 32)
-ends = ", ".join(f"{descend(df, 0, rate, 9)[-1]:.2f}" for rate in rates)
-plots.show(figure, f"""Nine steps in the same valley from x = 0, with the rates 0.02, 0.3, 0.9 and 1.05. The first crawls, the
-    second settles, the third jumps from side to side and comes closer, the fourth climbs out. They end at x = {ends}.""")
+paths = {rate: descend(df, 0, rate, 6) for rate in [0.02, 0.3, 0.9, 1.05]}
+titles, x, y = [f"rate {rate}" for rate in paths], ["x"] * 4, ["height f(x)"] * 4
+figure, all_axes = plots.axes(titles, x, y, columns=4, figsize=(11.5, 3.4))
+for ax, path in zip(all_axes, paths.values(), strict=True):
+    plots.curve(ax, f, -3, 9)
+    plots.path_on_curve(ax, f, path)
+ends = ", ".join(f"{path[-1]:.2f}" for path in paths.values())
+plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0.02, 0.3, 0.9 and
+    1.05. The first crawls, the second settles, the third jumps from side to side and comes
+    closer, the fourth jumps from side to side and climbs. They end at x = {ends}.""")
 
 # %% [markdown]
 # Why? Look at the distance from the bottom. One step turns $x - 3$ into
 #
-# $$x - \eta \cdot 2(x - 3) - 3 = (1 - 2\eta)(x - 3)$$
+# $$x - \eta \cdot 2(x - 3) - 3 \;=\; (x - 3) - 2\eta\,(x - 3) \;=\; (1 - 2\eta)(x - 3)$$
 #
-# So each step *multiplies* the distance by $1 - 2\eta$. The 2 is the **curvature** $c$ of this valley: the slope of the slope, how fast the
-# slope changes. For any parabola with curvature $c$ the factor is $r = 1 - \eta c$.
+# So each step *multiplies* the distance by $1 - 2\eta$. Where does the 2 come from? Each unit that you go to the right adds 2 to the slope
+# $2(x - 3)$. This is the **curvature** $c$: the slope of the slope, one number. For any parabola with curvature $c$ the factor is
 #
-# | learning rate | factor $r = 1 - \eta c$ | what you see |
-# |---|---|---|
-# | far below $1/c$ | between 0.9 and 1 | **crawls**: each step is nearly as long as the one before |
-# | up to $1/c$ | between 0 and 0.9 | **converges**: comes closer from one side |
-# | between $1/c$ and $2/c$ | between −1 and 0 | **oscillates**: jumps over the bottom, and comes closer |
-# | above $2/c$ | below −1 | **diverges**: jumps over the bottom, and gets further away |
+# $$r = 1 - \eta c$$
+#
+# | learning rate | factor $r$ | what you see | here |
+# |---|---|---|---|
+# | far below $1/c$ | between 0.9 and 1 | **crawls**: each step is nearly as long as the one before | 0.02: $r = 0.96$ |
+# | up to $1/c$ | between 0 and 0.9 | **converges**: comes closer from one side | 0.3: $r = 0.4$ |
+# | between $1/c$ and $2/c$ | between −1 and 0 | **oscillates**: jumps over the bottom, and comes closer | 0.9: $r = -0.8$ |
+# | above $2/c$ | below −1 | **diverges**: jumps over the bottom, and gets further away | 1.05: $r = -1.1$ |
 #
 # At $\eta = 1/c$ the factor is 0: one step, and you are at the bottom. That is the best rate. At $\eta = 2/c$ it is $-1$: you bounce
-# from side to side forever. **The border is $2/c$.** Here $c = 2$, so the best rate is 0.5 and the border is 1.
+# from side to side forever, and never arrive. **The border is $2/c$.** Here $c = 2$, so the best rate is 0.5 and the border is 1.
+
+# %% tags=["figure"]
+figure, ax = plots.axes("One line decides", "learning rate η, for c = 2", "factor r = 1 − ηc")
+ax.plot([0, 1.2], [1, -1.4], color=plots.COLOURS["curve"])
+ax.axhspan(-1, 1, color=plots.COLOURS["accent"], alpha=0.12)
+for rate, word in [(0.02, "crawls"), (0.3, "converges"), (0.9, "oscillates"), (1.05, "diverges")]:
+    ax.plot(rate, 1 - 2 * rate, "o", color=plots.COLOURS["path"], markersize=9)
+    ax.text(rate + 0.03, 1 - 2 * rate, f"{rate} {word}", va="bottom")
+ax.set_xlim(-0.03, 1.45)
+plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 through 0 at η = 0.5
+    down to −1 at η = 1 and further. A band marks factors between −1 and 1, where you come
+    closer. The rates 0.02, 0.3 and 0.9 lie in the band, 1.05 lies below it.""")
 #
+# %% [markdown]
 # ### Exercise 4 · Where is the border?
 #
-# *Difficulty: ●●○ · about 6 minutes · 1 point*
+# *Difficulty: ●●○ · about 8 minutes · 1 point*
 #
-# Somebody hands you only the slope `df` of a curve. Measure the curvature, and say which rate is the border.
+# Somebody hands you only the slope `df` of a curve. Measure the curvature, and say which rate is the border. The curvature is the slope of `df`, and you know
+# how to measure the slope of a function: `central_difference(function, x, h)` of lesson 01 is imported above. You choose the small `h`.
 #
-# - `df`: the derivative, a function of one number. `x`: a number, where the curvature is to be measured.
+# - `df`: the derivative of some curve, a function of one number. The curve need not be a parabola.
+# - `x`: a number, where the curvature is to be measured.
 # - Returns: one number, $2/c$, where $c$ is the curvature at `x`. It will be above zero in all cases here. Three correct digits are enough.
 #
 # Example: `largest_stable_rate(df, 0)` returns `1.0` for our valley (up to rounding).
 #
-# <details><summary>Hint 1: a nudge</summary>The curvature is the slope of the slope. You know how to measure the slope of a function. `df` is a function.</details>
+# <details><summary>Hint 1: a nudge</summary>In lesson 01 you gave `central_difference` a curve. Here you give it the function `df`.</details>
 # <details><summary>Hint 2: the formula</summary>
 #
 # $$c = \frac{f'(x + h) - f'(x - h)}{2h} \qquad \text{border} = \frac{2}{c}$$</details>
 # <details><summary>Hint 3: nearly the line</summary>
 #
-# `central_difference(f, x, h)` of lesson 01 is imported above. `return 2 / central_difference(..., x, 1e-5)`</details>
+# `return 2 / central_difference(..., x, 1e-5)`</details>
 
 # %% answer="largest_stable_rate"
 def largest_stable_rate(df, x):
@@ -302,9 +336,11 @@ check.examples("largest_stable_rate", largest_stable_rate, *calls, relative=1e-3
 #
 # Often you do not know the curvature. You see the path only. It tells you enough. Compare the last step with the step before it:
 #
-# $$r = \frac{\text{last step}}{\text{step before it}} = \frac{x_T - x_{T-1}}{x_{T-1} - x_{T-2}}$$
+# $$r = \frac{\text{last}}{\text{before}} = \frac{x_T - x_{T-1}}{x_{T-1} - x_{T-2}}$$
 #
-# Here $x_T$ is the last position, $x_{T-1}$ the one before, and so on. On a parabola $r$ is the same factor $1 - \eta c$ as above.
+# - $x_T$ is the last position, $x_{T-1}$ the one before it, $x_{T-2}$ the one before that: numbers.
+# - *last* is the last step, from $x_{T-1}$ to $x_T$. *before* is the step before it, from $x_{T-2}$ to $x_{T-1}$.
+# - $r$ is one number. On a parabola it is the same factor $1 - \eta c$ as above.
 #
 # By hand: in the path 0, 0.6, 1.08 the last step is $0.48$ and the one before it is $0.6$. So $r = 0.8$: it converges.
 #
@@ -318,8 +354,8 @@ check.examples("largest_stable_rate", largest_stable_rate, *calls, relative=1e-3
 # | if | return |
 # |---|---|
 # | the path holds `inf` or `nan` (it left the range of numbers) | `"diverges"` |
-# | the step before the last is shorter than `1e-12` (it has arrived) | `"converges"` |
-# | $r \le -1$ or $r \ge 1$ | `"diverges"` |
+# | *before* is shorter than `1e-12`, to either side (it has arrived) | `"converges"` |
+# | $r \le -1$ or $r \ge 1$ (it comes no closer; bouncing forever counts) | `"diverges"` |
 # | $-1 < r < 0$ | `"oscillates"` |
 # | $0 \le r \le 0.9$ | `"converges"` |
 # | $0.9 < r < 1$ | `"crawls"` |
@@ -353,12 +389,14 @@ def diagnose(path):
 # %% check="diagnose" points=2
 check.diagnose(diagnose)
 ### BEGIN HIDDEN TESTS
-paths = {"converges": [4, 2, 1, 0.5], "diverges": [0, 1, 0, 1], "oscillates": [4, -2, 1], "crawls": [0, 1, 1.95]}
-check.examples("diagnose", diagnose, *[((path,), name) for name, path in paths.items()])
+halving, bouncing, shrinking, slow = [4, 2, 1, 0.5], [0, 1, 0, 1], [4, -2, 1], [0, 1, 1.95]
+calls = [((halving,), "converges"), ((bouncing,), "diverges"), ((shrinking,), "oscillates")]
+check.examples("diagnose", diagnose, *calls, ((slow,), "crawls"))
 check.examples("diagnose", diagnose, (([1, 1, 1],), "converges"), (([1, 2, np.nan],), "diverges"))
 ### END HIDDEN TESTS
 
 # %%
+# This needs your descend and your diagnose.
 for rate in [0.02, 0.3, 0.9, 1.05]:
     path = descend(df, 0, rate, 9)
     print(f"rate {rate:<5}  loss after 9 steps {f(path[-1]):8.4f}  {diagnose(path)}")
@@ -370,7 +408,7 @@ for rate in [0.02, 0.3, 0.9, 1.05]:
 # logarithmic axis: a straight line there means that each step multiplies the loss by the same factor.
 #
 # 1. Reach a loss below 0.000001 in under 20 steps.
-# 2. Then find the border: a rate as large as you can make it that does not yet diverge.
+# 2. Then find where it starts to diverge: get within 0.02 of that border, on the side that settles.
 #
 # Notice the right picture when you pass 0.5 on your way to 1: how do rates of 0.3 and 0.7 differ there? How do they differ on the left?
 
@@ -382,17 +420,20 @@ labs.learning_rate(descend)
 #
 # At 0.3 the factor is $1 - 0.6 = 0.4$. At 0.7 it is $1 - 1.4 = -0.4$. The loss falls equally fast. It is the *path* that differs: one comes
 # from one side, the other jumps across. A loss curve alone does not show which.</details>
-#
+
+# %% [markdown]
 # ## 6 · A mountain made of data
 #
-# Back to the 442 patients of lesson 01. This time we ask: does a higher body mass index (bmi, in kg/m²) go with a faster disease? Measure both from their means, and say
-# that the disease changes by $w$ for each unit of bmi. The prediction is $\hat y = w x$. How bad is a choice of $w$? As before, the mean of the squared distances:
+# Back to the 442 patients of lesson 01. This time we ask: is the disease further along after a year where the body mass index (bmi, in kg/m²) is higher?
 #
-# $$L(w) = \text{mean of } (w x - y)^2$$
+# - $x$ is the bmi of each patient minus the mean bmi: an array of shape `(442,)`.
+# - $y$ is the progression of each patient minus the mean progression: shape `(442,)`.
+# - $w$ is one number: how much $y$ changes for each unit of $x$.
+# - $\hat y = w x$ (say "y hat") is the prediction, shape `(442,)`.
 #
-# - $x$ is the bmi minus its mean, an array of shape `(442,)`.
-# - $y$ is the progression minus its mean, shape `(442,)`.
-# - $w$ is one number, and $L(w)$ is one number.
+# How bad is a choice of $w$? As in lesson 01, take the mean of the squared distances. It is one number:
+#
+# $$L(w) = \text{mean of } (\hat y - y)^2 = \text{mean of } (w x - y)^2$$
 #
 # You have no formula for the slope of $L$ yet (that is lesson 05). You do not need one: `central_difference` measures it.
 
@@ -410,28 +451,33 @@ def d_loss(w):
     return central_difference(loss, w, 1e-3)
 
 # %%
+# This needs your largest_stable_rate, descend_until and diagnose.
 border = largest_stable_rate(d_loss, 0)
 print(f"border {border:.4f}, best rate {border / 2:.4f}")
-for rate in [0.002, 0.02, 0.05, 0.06]:
+rates = [0.002, 0.02, 0.05, 0.06]
+for rate in rates:
     path, reason = descend_until(d_loss, 0, rate, 0.001, 60)
-    print(f"rate {rate:.4f}: {len(path) - 1:>2} steps, w = {path[-1]:12.4f}, {diagnose(path)}, {reason}")
+    print(f"rate {rate:<5}: {len(path) - 1:>2} steps, w = {path[-1]:.4g}, {diagnose(path)}, {reason}")
 
 # %% tags=["figure"]
-figure, ax = plots.axes("One curve, four rates: the loss tells them apart", "step", "loss above the lowest")
+figure, ax = plots.axes("One mountain of data, four rates", "step", "loss above the lowest")
 lowest = loss(descend(d_loss, 0, border / 2, 3)[-1])
-looks = [(0.002, ":"), (border / 2, "-"), (0.04, "-."), (0.055, "--")]
-for (rate, line), colour in zip(looks, ["muted", "accent", "curve", "warn"], strict=True):
-    values = [max(loss(w) - lowest, 1e-9) for w in descend(d_loss, 0, rate, 30)]
-    plots.losses(ax, values, label=f"rate {rate:.4f}", linestyle=line, color=plots.COLOURS[colour])
-ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
-plots.show(figure, f"""Loss above its lowest value against the step, on a log axis, for four rates. 0.002 falls slowly along a
-    line. {border / 2:.4f}, the best rate, is down after one step. 0.04 falls at a medium pace. 0.055 rises along a line.""")
+colours = ["muted", "accent", "curve", "warn"]
+for rate, line, colour in zip(rates, [":", "-", "-.", "--"], colours, strict=True):
+    # Rounding hides what lies below 1e-8: the picture ends there.
+    values = [loss(w) - lowest for w in descend(d_loss, 0, rate, 20)]
+    look = {"linestyle": line, "color": plots.COLOURS[colour]}
+    plots.losses(ax, np.where(np.array(values) > 1e-8, values, np.nan), label=rate, **look)
+ax.legend(title="rate", loc="center left", bbox_to_anchor=(1, 0.5))
+plots.show(figure, """Loss above its lowest value against the step, on a log axis, for four rates.
+    0.002 and 0.05 fall slowly, each along a straight line. 0.02 falls steeply and leaves the
+    picture after eight steps. 0.06 rises along a straight line.""")
 
 # %% [markdown]
-# The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.05 is fine, if restless. A rate of 0.06 is a
-# disaster. The border lies between them, and you computed it before you took a step.
+# The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.02 finds it in a few steps. 0.05 comes closer, but so slowly
+# that 60 steps are not enough: its factor is $1 - 0.05 \cdot 39 = -0.95$. And 0.06 is a disaster. The border lies between the last two, and you computed it before you took a step.
 #
-# Trust the border for this reason, too: it does not depend on the start, and it does not depend on the heights. Only the curvature counts.
+# This loss is a parabola again. On a parabola the border does not depend on the start or on the heights. Only the curvature counts.
 #
 # ## What you built
 #

@@ -1,6 +1,7 @@
 """The figures of the answers corpus, printed at the end of the test run."""
 
 import pytest
+
 from downhill_course.corpus_report import table
 from downhill_course.corpus_runner import Trial
 

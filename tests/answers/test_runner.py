@@ -5,14 +5,15 @@ import subprocess
 import sys
 
 import pytest
+from nbformat import write
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+
 from downhill_course.corpus import CorpusError, Exercise, Right, Wrong, read_answers
 from downhill_course.corpus_cells import read_exercises
 from downhill_course.corpus_report import describe, table
 from downhill_course.corpus_runner import Trial, run_lesson
 from downhill_course.layout import Lesson
 from downhill_course.source import read_source, to_notebook
-from nbformat import write
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 DOUBLE = """\
 # %%

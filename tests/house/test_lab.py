@@ -1,5 +1,6 @@
 """`make lab`: JupyterLab opens on a lesson, with this environment's kernel and nothing over the page."""
 
+import contextlib
 import json
 import os
 import re
@@ -7,14 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import psutil
 import pytest
+from jupyterlab_server.settings_utils import get_settings
+
 from downhill_course.browser import browser
 from downhill_course.layout import ROOT
-from jupyterlab_server.settings_utils import get_settings
 
 START_TIMEOUT = 120  # seconds
 SETTINGS = json.loads((ROOT / "shared/jupyter/lab-settings.json").read_text())
@@ -30,7 +33,7 @@ FOREIGN_KERNEL = {
 @pytest.mark.parametrize("plugin", SETTINGS)
 def test_jupyterlab_knows_and_uses_the_settings(plugin):
     found, _ = get_settings(
-        str(SHARE / "lab/schemas"), "", str(SHARE / "lab/settings"), plugin, labextensions_path=[]
+        str(SHARE / "lab/settings"), str(SHARE / "lab/schemas"), "", plugin, labextensions_path=[]
     )
     properties = found["schema"]["properties"]
     assert SETTINGS[plugin].keys() <= properties.keys()
@@ -39,7 +42,7 @@ def test_jupyterlab_knows_and_uses_the_settings(plugin):
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """The address of a JupyterLab that `make lab` started, for a user who has a foreign kernel called python3."""
+    """The address of a JupyterLab that `make lab` started, for somebody with a foreign kernel python3."""
     home = tmp_path_factory.mktemp("home")
     kernels = [home / ".local/share/jupyter/kernels/python3", home / "elsewhere/kernels/python3"]
     for kernel in kernels:
@@ -59,7 +62,7 @@ def lab(tmp_path_factory):
             start_new_session=True,
         )
         try:
-            yield address(server, home / "log"), server.pid
+            yield address(server, home / "log"), server.pid, home / "log"
         finally:
             for process in [*psutil.Process(server.pid).children(recursive=True)][::-1]:
                 process.send_signal(signal.SIGTERM)
@@ -70,9 +73,12 @@ def address(server, log):
     """Wait for JupyterLab and return the address that it prints for its user."""
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and server.poll() is None:
-        if found := re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+\?token=\w+", log.read_text()):
-            return found[0]
         time.sleep(0.1)
+        if found := re.search(r"http://127\.0\.0\.1:\d+/lab/tree/\S+\?token=\w+", log.read_text()):
+            # The address is printed a moment before the server listens.
+            with contextlib.suppress(urllib.error.URLError):
+                ask(found[0], "/api/status")
+                return found[0]
     raise AssertionError(f"no JupyterLab after {START_TIMEOUT} s:\n{log.read_text()}")
 
 
@@ -87,7 +93,7 @@ def ask(url, path, method="GET", data=None):
 
 @pytest.mark.classroom
 def test_it_opens_the_welcome_page_and_serves_the_first_lesson(lab):
-    url, _ = lab
+    url, _, _ = lab
     assert "/lab/tree/lessons/00-start/start.ipynb?" in url
     assert ask(url, "/api/contents/lessons/00-start/start.ipynb")["type"] == "notebook"
     assert ask(url, "/api/contents/lessons/01-slope/slope.ipynb")["type"] == "notebook"
@@ -95,17 +101,22 @@ def test_it_opens_the_welcome_page_and_serves_the_first_lesson(lab):
 
 @pytest.mark.classroom
 def test_the_kernel_is_this_environments_own(lab):
-    url, pid = lab
+    url, pid, log = lab
     kernel = ask(url, "/api/kernels", "POST", {"name": "python3"})
+    deadline = time.monotonic() + START_TIMEOUT
+    while kernel["execution_state"] == "starting" and time.monotonic() < deadline:
+        time.sleep(0.1)
+        kernel = ask(url, f"/api/kernels/{kernel['id']}")
     commands = [process.cmdline() for process in psutil.Process(pid).children(recursive=True)]
     kernels = [command for command in commands if "ipykernel_launcher" in command]
     assert [Path(command[0]).parent for command in kernels] == [ROOT / ".venv/bin"]
-    assert kernel["name"] == "python3"
+    assert (kernel["name"], kernel["execution_state"]) == ("python3", "idle")
+    assert not re.findall(r"^\[E .*|.*without encryption.*", log.read_text(), re.MULTILINE)
 
 
 @pytest.mark.browser
 def test_nothing_covers_the_page(lab):
-    url, _ = lab
+    url, _, _ = lab
     with browser() as started:
         page = started.new_page()
         page.goto(url)
@@ -114,4 +125,3 @@ def test_nothing_covers_the_page(lab):
         page.wait_for_timeout(3000)  # the question about news comes some time after the notebook
         assert page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts() == []
         assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").count() == 1
-        page.screenshot(path="/tmp/lab.png")

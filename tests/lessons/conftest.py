@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from downhill_course.build import main
 from downhill_course.layout import ROOT, Lesson
 

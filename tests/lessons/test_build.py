@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from downhill_course import build
 from downhill_course.build import main
 from downhill_course.execute import WIDGET_VIEW

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+
 from downhill_course import house_rules
 from downhill_course.house_rules import LESSON_RULES, PAGE_RULES, broken, rules_for
 from downhill_course.layout import find_lessons
@@ -52,7 +53,7 @@ HINT = "# <details><summary>Hint 2: the formula</summary>-x</details>\n"
 PREDICT = '# %% predict="half"\nprediction = "c"  # "a", "b" or "c"\n'
 TABLE = "# | `double` | doubles |\n"
 
-# One change to the small lesson: the only rule that it breaks, what is replaced, by what, what the message says.
+# A change to the small lesson: the only rule that it breaks, what is replaced, by what, words of the message.
 BROKEN = [
     ("opens_with_title_and_time", "# # 01 · Numbers", "# # Numbers", "'# 01 · Title'"),
     ("opens_with_title_and_time", "It takes 10 minutes.", "It is short.", "how many minutes"),

@@ -1,6 +1,7 @@
 """Finding lessons: by their folders, loudly where a name is wrong."""
 
 import pytest
+
 from downhill_course.layout import LayoutError, find_lesson, find_lessons, find_orphans
 
 

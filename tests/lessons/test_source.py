@@ -1,6 +1,7 @@
 """The shorthand of a source: what it becomes, and what it says when it is wrong."""
 
 import pytest
+
 from downhill_course.source import SourceError, read_source, to_notebook
 
 ANSWER = '# %% answer="f"\ndef f(x):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION\n'
@@ -20,7 +21,7 @@ MISTAKES = {
     "points elsewhere": ("# %% points=2\nx = 1\n", 1, "points belong to a check"),
     "no solution markers": ('# %% answer="f"\ndef f(x): ...\n' + CHECK, 1, "needs '### BEGIN SOLUTION'"),
     "no end marker": (ANSWER.replace("    ### END SOLUTION\n", "") + CHECK, 1, "needs its"),
-    "a solution elsewhere": ("# %%\n" + SOLUTION, 1, "this code cell has a worked answer"),
+    "a solution elsewhere": ("# %%\n" + SOLUTION, 1, "this code cell has solution markers"),
     "hidden tests elsewhere": ("# %%\n" + HIDDEN, 1, "this code cell has hidden tests"),
     "hidden tests in an answer": (ANSWER + HIDDEN + CHECK, 1, "this answer cell has hidden tests"),
     "an unknown key": ("# %% pionts=2\nx = 1\n", 1, "unknown key 'pionts'"),

@@ -1,5 +1,7 @@
 """The lab of lesson 01: a secant becomes the tangent, until round-off takes over."""
 
+import math
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import LogLocator
@@ -106,5 +108,5 @@ def _curve(f, df):
     if (f is None) != (df is None):
         raise ValueError("give both f and its derivative df, or none of them: the lab compares your slope with df.")
     if f is None:
-        return lambda x: np.sin(x) + x / 2, lambda x: np.cos(x) + 0.5
+        return lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5
     return a_function(f, "f"), a_function(df, "df")

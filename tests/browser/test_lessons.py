@@ -1,0 +1,63 @@
+"""Both lessons with their worked answers, in a real JupyterLab: they run without error and their labs move."""
+
+import pytest
+
+from downhill_course.browser import jupyterlab, open_notebook
+from downhill_course.layout import ROOT
+
+pytestmark = pytest.mark.browser
+
+SOLUTIONS = [ROOT / "solutions/01-slope/slope.ipynb", ROOT / "solutions/02-descent/descent.ipynb"]
+
+
+@pytest.fixture(scope="module")
+def server():
+    with jupyterlab(*SOLUTIONS) as started:
+        yield started
+
+
+@pytest.fixture(scope="module", params=[file.name for file in SOLUTIONS])
+def lesson(request, browser, server):
+    """A lesson whose cells have all been run; its name, and the errors and warnings that its cells showed."""
+    with open_notebook(browser, server, request.param) as opened:
+        yield request.param, opened, opened.run_all()
+
+
+SLIDERS = {"slope.ipynb": ("step h", "ArrowLeft"), "descent.ipynb": ("learning rate", "ArrowRight")}
+
+
+def test_every_cell_runs_without_error(lesson):
+    name, notebook, errors = lesson
+    assert errors == []
+    assert notebook.page.locator(".downhill-lab").count() == 1, f"{name} has one lab"
+
+
+def test_the_keyboard_moves_the_lab(lesson):
+    name, notebook, _ = lesson
+    lab = notebook.lab()
+    label, key = SLIDERS[name]
+    before, said = notebook.pixels(lab), notebook.spoken(lab)
+    handle = notebook.slider(lab, label)
+    for _ in range(5):
+        handle.press(key)
+    notebook.wait_for_other_words(lab, said)
+    assert notebook.pixels(lab) != before
+    assert lab.locator(".downhill-message[data-tone=error]").count() == 0
+
+
+def test_the_mouse_moves_the_lab(lesson):
+    name, notebook, _ = lesson
+    lab = notebook.lab()
+    before, said = notebook.pixels(lab), notebook.spoken(lab)
+    notebook.drag(notebook.slider(lab, SLIDERS[name][0]), 120 if name == "descent.ipynb" else -120)
+    notebook.wait_for_other_words(lab, said)
+    assert notebook.pixels(lab) != before
+
+
+def test_the_page_logs_no_errors_and_the_files_are_not_changed(lesson):
+    name, notebook, _ = lesson
+    assert notebook.console == []
+    notebook.page.keyboard.press("Control+s")  # as a learner would: it saves the copy
+    notebook.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    (original,) = [file for file in SOLUTIONS if file.name == name]
+    assert b"downhill-lab" not in original.read_bytes()

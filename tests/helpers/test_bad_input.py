@@ -1,0 +1,296 @@
+"""Bad input to any public function gets an error that names the argument and says what to do.
+
+The functions are found, not listed: a new one, or a new argument of an old one, fails here until `CALLS` says
+what it may be. The labs, the live figure and the checks have their own tests.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from dataclasses import dataclass, field
+
+import downhill
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from downhill.data import diabetes
+
+TESTED_ELSEWHERE = {"checks", "labs", "live"}
+
+HANDED_ON = {"label", "style", "figsize", "shown"}
+"""Arguments that go as they are to Matplotlib, which checks them itself, or to print."""
+
+ANY_VALUE_IS_ANSWERED = {("predict.reveal", "prediction")}
+"""A learner's undecided prediction is no error: it gets a printed line. See test_predict."""
+
+WHAT_TO_DO = re.compile(r"\b(must|Use|Pass|Does|There are|needs|takes)\b")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an argument may be: how to make a good value, and bad ones with the error that each deserves."""
+
+    make: object
+    bad: dict = field(default_factory=dict)
+
+
+def square(x):
+    return x**2
+
+
+def slope_of_square(x):
+    return 2 * x
+
+
+def number(good=1.0):
+    return Kind(
+        lambda: good,
+        {
+            "None": (None, TypeError),
+            "a string": ("3", TypeError),
+            "an array that holds a string": (np.array("3"), TypeError),
+            "bytes": (b"3", TypeError),
+            "True": (True, TypeError),
+            "NumPy's True": (np.True_, TypeError),
+            "an array that holds True": (np.array(True), TypeError),
+            "a list": ([1.0], TypeError),
+            "an array": (np.array([1.0, 2.0]), TypeError),
+            "a ragged list": ([[1.0], [1.0, 2.0]], TypeError),
+            "a dict": ({}, TypeError),
+            "a function": (square, TypeError),
+            "a complex number": (1j, TypeError),
+            "NumPy's complex number": (np.complex128(1j), TypeError),
+            "NaN": (float("nan"), ValueError),
+            "infinity": (float("inf"), ValueError),
+            "minus infinity": (-np.inf, ValueError),
+            "an int beyond all floats": (10**400, ValueError),
+        },
+    )
+
+
+def positive(good):
+    return Kind(number().make if good is None else lambda: good, number().bad | {"0": (0, ValueError), "-1": (-1.0, ValueError)})
+
+
+def count(good, least):
+    wrong_type = {
+        "None": None,
+        "a string": "3",
+        "True": True,
+        "NumPy's True": np.True_,
+        "a float": 2.0,
+        "NaN": float("nan"),
+        "a list": [3],
+        "an array": np.array([3]),
+        "a function": square,
+    }
+    bad = {name: (value, TypeError) for name, value in wrong_type.items()}
+    return Kind(lambda: good, bad | {"too small": (least - 1, ValueError), "far too small": (-100, ValueError)})
+
+
+def function(good):
+    def returns(value):
+        return lambda x: value
+
+    return Kind(
+        lambda: good,
+        {
+            "None": (None, TypeError),
+            "a number": (3.0, TypeError),
+            "a string": ("f", TypeError),
+            "a list of functions": ([square], TypeError),
+            "a function that returns None": (returns(None), TypeError),
+            "a function that returns a string": (returns("3"), TypeError),
+            "a function that returns True": (returns(True), TypeError),
+            "a function that returns a list": (returns([1.0, 2.0]), TypeError),
+            "a function that returns an array": (returns(np.ones(2)), TypeError),
+            "a function that returns a function": (returns(square), TypeError),
+            "a function that returns NaN": (returns(float("nan")), ValueError),
+            "a function that returns infinity": (returns(np.inf), ValueError),
+            "a function that overflows": (lambda x: (x + 10.0) ** 10_000, ValueError),
+        },
+    )
+
+
+def numbers(good, *, finite=True, below_zero=True, shape=True):
+    bad = {
+        "None": (None, TypeError),
+        "a string": ("abc", TypeError),
+        "a string of digits": ("123", TypeError),
+        "a list of strings": (["a", "b", "c"], TypeError),
+        "a list of digits": (["1", "2", "3"], TypeError),
+        "an array of digits": (np.array(["1", "2", "3"]), TypeError),
+        "a list with None": ([1.0, None, 2.0], TypeError),
+        "a list of bools": ([True, False, True], TypeError),
+        "complex numbers": (np.array([1j, 2.0, 3.0]), TypeError),
+        "a ragged list": ([[1.0], [1.0, 2.0], [3.0]], TypeError),
+        "a dict": ({}, TypeError),
+        "a function": (square, TypeError),
+        "an empty list": ([], ValueError),
+        "an empty array": (np.zeros(0), ValueError),
+    }
+    if shape:
+        bad |= {"one number": (3.0, ValueError), "a table": (np.ones((3, 2)), ValueError)}
+    if finite:
+        bad |= {"NaN inside": ([1.0, np.nan, 2.0], ValueError), "infinity inside": ([1.0, np.inf, 2.0], ValueError)}
+    if not below_zero:
+        bad |= {"0 inside": ([0.1, 0.0], ValueError), "a negative one inside": ([0.1, -0.1], ValueError)}
+    return Kind(lambda: good, bad)
+
+
+def number_or_numbers():
+    """Anything of any shape but strings and such, so only what `numbers` and `number` both refuse."""
+    either = numbers([1.0, 2.0], shape=False)
+    return Kind(either.make, either.bad | {"NaN": (float("nan"), ValueError), "True": (True, TypeError)})
+
+
+def words(good):
+    return Kind(
+        lambda: good,
+        {
+            "None": (None, TypeError),
+            "a number": (3, TypeError),
+            "a list": (["words"], TypeError),
+            "nothing": ("", ValueError),
+            "blanks": (" \n", ValueError),
+        },
+    )
+
+
+def one_axes():
+    bad = {"None": None, "a number": 3, "a string": "ax", "a list of axes": [], "a module": plt}
+    return Kind(lambda: plt.subplots()[1], {name: (value, TypeError) for name, value in bad.items()})
+
+
+def figure():
+    bad = {"None": None, "a number": 1, "a string": "all", "a module": plt}
+    return Kind(lambda: plt.subplots()[0], {name: (value, TypeError) for name, value in bad.items()})
+
+
+def claims():
+    return Kind(
+        lambda: {"a": 1, "b": 2},
+        {
+            "None": (None, TypeError),
+            "a list": ([1, 2], TypeError),
+            "nothing": ({}, ValueError),
+            "a claim that is None": ({"a": None}, TypeError),
+            "a claim in words": ({"a": "half"}, TypeError),
+            "a claim that is NaN": ({"a": float("nan")}, ValueError),
+        },
+    )
+
+
+def feature():
+    bad = {"None": None, "a number": 2, "a list": ["bmi"], "an array": np.ones(2), "another name": "BMI"}
+    return Kind(lambda: "bmi", {name: (value, KeyError) for name, value in bad.items()})
+
+
+CALLS = {
+    "calculus.forward_difference": {"f": function(square), "x": number(), "h": positive(0.1)},
+    "calculus.central_difference": {"f": function(square), "x": number(), "h": positive(0.1)},
+    "calculus.tangent_line": {"x0": number(), "y0": number(), "slope": number(), "x": number_or_numbers()},
+    "calculus.downhill_direction": {"slope": number()},
+    "calculus.best_step": {
+        "f": function(square),
+        "x": number(),
+        "slope": number(),
+        "hs": numbers([0.1, 0.01], below_zero=False),
+    },
+    "data.diabetes": {},
+    "data.Table.column": {"feature": feature()},
+    "descent.step": {"df": function(slope_of_square), "x": number(), "learning_rate": positive(0.1)},
+    "descent.descend": {
+        "df": function(slope_of_square),
+        "x0": number(),
+        "learning_rate": positive(0.1),
+        "steps": count(3, 0),
+    },
+    "descent.descend_until": {
+        "df": function(slope_of_square),
+        "x0": number(),
+        "learning_rate": positive(0.1),
+        "tolerance": positive(1e-3),
+        "max_steps": count(3, 0),
+    },
+    "descent.largest_stable_rate": {"df": function(slope_of_square), "x": number()},
+    "descent.diagnose": {"path": numbers([4.0, 2.0, 1.0], finite=False)},
+    "plots.use_style": {},
+    "plots.axes": {"title": words("T"), "x": words("across"), "y": words("up"), "columns": count(1, 1)},
+    "plots.show": {"figure": figure(), "words": words("A line.")},
+    "plots.curve": {"ax": one_axes(), "f": function(square), "low": number(-1.0), "high": number(1.0)},
+    "plots.path_on_curve": {"ax": one_axes(), "f": function(square), "path": numbers([3.0, 2.0])},
+    "plots.losses": {"ax": one_axes(), "values": numbers([3.0, 2.0], finite=False)},
+    "predict.reveal": {"prediction": Kind(lambda: "a"), "claims": claims(), "measured": number()},
+}
+
+BAD_CALLS = [
+    pytest.param(name, argument, value, error, id=f"{name}({argument}={what})")
+    for name, arguments in CALLS.items()
+    for argument, kind in arguments.items()
+    for what, (value, error) in kind.bad.items()
+]
+
+
+def public_functions():
+    """Yield (name, function) for every public function and method of the modules that are tested here."""
+    for found in pkgutil.iter_modules(downhill.__path__):
+        if found.name.startswith("_") or found.name in TESTED_ELSEWHERE:
+            continue
+        module = importlib.import_module(f"downhill.{found.name}")
+        for name, thing in vars(module).items():
+            if name.startswith("_") or getattr(thing, "__module__", None) != module.__name__:
+                continue
+            if inspect.isfunction(thing):
+                yield f"{found.name}.{name}", thing
+            elif inspect.isclass(thing):
+                for method, code in inspect.getmembers(thing, inspect.isfunction):
+                    if not method.startswith("_"):
+                        yield f"{found.name}.{name}.{method}", code
+
+
+FUNCTIONS = dict(public_functions())
+
+
+def call(name, **arguments):
+    if name == "data.Table.column":
+        arguments["self"] = diabetes()
+    return FUNCTIONS[name](**arguments)
+
+
+@pytest.fixture(autouse=True)
+def _clean_figures():
+    with plt.rc_context():
+        yield
+    plt.close("all")
+
+
+def test_every_public_function_is_listed():
+    assert sorted(FUNCTIONS) == sorted(CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_argument_is_listed(name):
+    arguments = set(inspect.signature(FUNCTIONS[name]).parameters) - {"self"} - HANDED_ON
+    assert arguments == set(CALLS[name])
+    without_bad_values = {(name, argument) for argument, kind in CALLS[name].items() if not kind.bad}
+    assert without_bad_values <= ANY_VALUE_IS_ANSWERED
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_good_call_raises_nothing(name):
+    # Otherwise the bad calls below could fail for another reason than the bad value.
+    call(name, **{argument: kind.make() for argument, kind in CALLS[name].items()})
+
+
+@pytest.mark.parametrize(("name", "argument", "value", "error"), BAD_CALLS)
+def test_bad_input_gets_a_clear_error(name, argument, value, error):
+    arguments = {other: kind.make() for other, kind in CALLS[name].items()}
+    before = plt.get_fignums()
+    with pytest.raises(error) as caught:
+        call(name, **arguments | {argument: value})
+    message = str(caught.value)
+    assert re.search(rf"\b{argument}\b", message), f"the message does not name {argument}: {message}"
+    assert WHAT_TO_DO.search(message), f"the message does not say what to do: {message}"
+    assert plt.get_fignums() == before, "a figure was left open"
