@@ -36,7 +36,7 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Feedback shows what a check said, not the hidden tests. It is a web page, so its pictures need a description.
+# Feedback shows what a check said, not its hidden tests. It is a web page, so pictures need a description.
 c.GenerateFeedback.HTMLExporter.preprocessors = [
     "downhill_course.preprocessors.HideHiddenTests",
     "downhill_course.preprocessors.DescribePictures",

@@ -1,10 +1,11 @@
-"""How long from a key press to changed pixels: the labs, and the same figure made with interact and a full redraw.
+"""From a key press to changed pixels: the labs, and the same figure with interact and a full redraw.
 
     python shared/benchmarks/lab_latency.py [--changes 40]
 
-All of it runs in one JupyterLab in one Chromium, one after the other. Time is taken inside the page: from the keydown event to the
-first task after the frame that shows the new picture (the lab's canvas was drawn; for interact, the new <img> has loaded, which
-flatters it: decoding may take longer). The bytes are everything the server sent to the page for one change.
+All of it runs in one JupyterLab in one Chromium, in turns. Time is taken inside the page: from the
+keydown event to the first task after the frame that shows the new picture (the lab's canvas was drawn; for
+interact, the new <img> has loaded, which flatters it: decoding may take longer). The bytes are everything the
+server sent to the page for one change.
 """
 
 import argparse
@@ -21,8 +22,9 @@ from downhill_course.browser import browser, jupyterlab, open_notebook
 
 MEDIAN_GOAL, P95_GOAL, RATIO_GOAL = 30, 50, 6  # milliseconds, milliseconds, times
 
-SETTLE = 120  # milliseconds of rest between two changes, so that one change does not wait for the one before
-WARM_UP = 5  # changes that are not counted
+BURST = 8  # presses of a key in a row, before the next slider has its turn
+PAUSE = 40  # milliseconds from a new picture to the next press: a held key repeats about 30 times a second
+REST = 250  # milliseconds before and after each row of presses
 
 LABS = """
 from downhill import calculus, descent, labs
@@ -44,8 +46,8 @@ def draw(learning_rate, x0, steps):
     plots.curve(left, lambda x: (x - 3) ** 2, -2, 8)
     left.set(xlim=(-2, 8), ylim=(-1.25, 30))
     left.plot(path, (path - 3) ** 2, "o-", color="C1", linewidth=1.2, markeredgecolor="white")
-    left.plot(path[:1], (path[:1] - 3) ** 2, "o", color="black", ms=11, markeredgecolor="white", label="start")
-    left.plot(path[-1:], (path[-1:] - 3) ** 2, "D", color="C3", ms=8, markeredgecolor="white", label="end")
+    for k, look, name in ((0, "ok", "start"), (-1, "DC3", "end")):
+        left.plot(path[k], (path[k] - 3) ** 2, look, ms=10, markeredgecolor="white", label=name)
     left.legend(loc="upper center", ncols=2)
     right.set(yscale="log", xlim=(-1, 51), ylim=(1e-12, 1e7))
     right.axhline(1e-6, color="C4", linestyle="--", linewidth=1.2)
@@ -86,9 +88,12 @@ CanvasRenderingContext2D.prototype.clearRect = function (...box) {
 // A new picture of interact is shown in the first frame after it has loaded.
 document.addEventListener("load", (event) => {
   const { target } = event;
-  if (target instanceof HTMLImageElement && !target.closest(".downhill-picture")) requestAnimationFrame(shown);
+  if (target instanceof HTMLImageElement && !target.closest(".downhill-picture"))
+  requestAnimationFrame(shown);
 }, true);
 """
+
+PIXELS = "picture => picture.toDataURL ? picture.toDataURL() : picture.src"
 
 
 class Received:
@@ -104,7 +109,9 @@ class Received:
 
 def main():
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--changes", type=int, default=40, help="changes of each slider (default 40)")
     changes = parser.parse_args().changes
     if changes < 2:
@@ -118,9 +125,13 @@ def main():
             chromium = started.version
 
     print(f"{changes} changes each · {_machine()}")
-    print(f"Python {platform.python_version()}, Chromium {chromium}, " + ", ".join(
-        f"{name} {version(name)}" for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib")
-    ))
+    print(
+        f"Python {platform.python_version()}, Chromium {chromium}, "
+        + ", ".join(
+            f"{name} {version(name)}"
+            for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib")
+        )
+    )
     print(f"\n{'key press to pixel':32}{'median':>10}{'95th pct':>10}{'bytes a change':>16}")
     for name, times, size in rows:
         print(f"{name:32}{statistics.median(times):>7.1f} ms{_p95(times):>7.1f} ms{size:>16,.0f}")
@@ -146,34 +157,45 @@ def _measure(started, server, name, changes):
             raise RuntimeError(errors[0])
         rate = notebook.slider(notebook.lab(0), "learning rate")
         step = notebook.slider(notebook.lab(1), "step h")
-        redraw = notebook.page.locator(".widget-interact").locator(".noUi-handle").first
+        interact = notebook.page.locator(".widget-interact")
+        redraw = interact.locator(".noUi-handle").first
         sliders = [
-            ("learning-rate lab", rate, "ArrowRight"),
-            ("secant lab", step, "ArrowLeft"),
-            ("learning rate with interact", redraw, "ArrowRight"),
+            ("learning-rate lab", rate, "ArrowRight", notebook.lab(0).locator("canvas")),
+            ("secant lab", step, "ArrowLeft", notebook.lab(1).locator("canvas")),
+            ("learning rate with interact", redraw, "ArrowRight", interact.locator("img")),
         ]
-        rows = [(name, [], []) for name, _, _ in sliders]
+        rows = [(name, [], []) for name, *_ in sliders]
         # In turns, so that whatever else the machine does disturbs all of them alike.
-        for change in range(WARM_UP + changes):
-            for (_, handle, key), (_, times, sizes) in zip(sliders, rows, strict=True):
-                milliseconds, size = _press(notebook.page, handle, key, received)
-                if change >= WARM_UP:
-                    times.append(milliseconds)
+        for turn in range(1 + -(-changes // BURST)):
+            for (name, handle, key, picture), (_, times, sizes) in zip(sliders, rows, strict=True):
+                before = picture.evaluate(PIXELS)
+                burst, size = _hold(notebook.page, handle, key, received)
+                if picture.evaluate(PIXELS) == before:
+                    raise RuntimeError(f"the picture of {name} did not change")
+                if turn > 0:  # the first turn warms up
+                    times += burst
                     sizes.append(size)
         return [(name, times, statistics.median(sizes)) for name, times, sizes in rows]
 
 
-def _press(page, handle, key, received):
-    """Press a key on a slider. Returns the milliseconds until its picture had changed, and the bytes received."""
+def _hold(page, handle, key, received):
+    """Press a key on a slider again and again, as a person holds it down.
+
+    Returns the milliseconds from each press until its picture was shown, and the bytes received for each.
+    """
     handle.focus()
-    page.wait_for_timeout(SETTLE)
-    before = received.bytes
-    # The page tells when it is done. Asking it again and again would slow down what is measured.
-    page.evaluate("window.downhillChange = new Promise((resolve) => { window.downhillDone = resolve; }); null")
-    page.keyboard.press(key)
-    milliseconds = page.evaluate("window.downhillChange")
-    page.wait_for_timeout(SETTLE)  # the last messages of the change
-    return milliseconds, received.bytes - before
+    page.wait_for_timeout(REST)
+    before, times = received.bytes, []
+    for _ in range(BURST):
+        # The page tells when it is done. Asking it again and again would slow down what is measured.
+        page.evaluate(
+            "window.downhillShown = new Promise((resolve) => { window.downhillDone = resolve; }); null"
+        )
+        page.keyboard.press(key)
+        times.append(page.evaluate("window.downhillShown"))
+        page.wait_for_timeout(PAUSE)
+    page.wait_for_timeout(REST)  # the last messages of the last change
+    return times, (received.bytes - before) / BURST
 
 
 def _p95(times):
@@ -182,15 +204,21 @@ def _p95(times):
 
 def _machine():
     try:
-        cpu = next(line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line)
+        cpu = next(
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        )
     except (OSError, StopIteration):
         cpu = platform.processor() or platform.machine()
-    return f"{cpu}, {os.cpu_count()} cores, {platform.system()}"
+    return f"{cpu}, {os.cpu_count()} cores, {platform.system()}, load average {os.getloadavg()[0]:.1f}"
 
 
 def _notebook(*sources):
     cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
-    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    return nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
 
 
 if __name__ == "__main__":

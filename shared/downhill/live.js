@@ -49,7 +49,9 @@ function render({ model, el }) {
     root.classList.toggle("downhill-stale", model.get("tone") === "error");
     clearTimeout(announcement);
     announcement = setTimeout(() => {
-      setText(status, [model.get("words"), model.get("message")].filter(Boolean).join(" "));
+      // After an error the words are those of the last good step: only the message is news.
+      const news = model.get("tone") === "error" ? ["message"] : ["words", "message"];
+      setText(status, news.map((name) => model.get(name)).join(" ").trim());
     }, ANNOUNCE_AFTER);
   }
 

@@ -1,8 +1,8 @@
 """LiveFigure: a matplotlib figure whose marked artists move in the browser.
 
-Matplotlib draws everything that stands still once, as a picture at twice the screen's resolution. The artists that
-move are sent as pixel coordinates and drawn by `live.js` on a canvas over that picture. A step of a typical lab is
-a few hundred bytes, where a full redraw is a new picture of a hundred kilobytes.
+Matplotlib draws everything that stands still once, as a picture at twice the screen's resolution. The artists
+that move are sent as pixel coordinates and drawn by `live.js` on a canvas over that picture. A step of a
+typical lab is a few hundred bytes, where a full redraw is a new picture of a hundred kilobytes.
 
 The coordinates come from each artist's own matplotlib transform, so every scale works, logarithms included.
 """
@@ -38,7 +38,7 @@ MAX_IMAGE_PIXELS = 512 * 512
 """The most pixels one moving image may have, one megabyte a step."""
 
 NEAREST = ("none", "nearest", "auto", "antialiased")
-"""The interpolations with which matplotlib draws an image that is enlarged as squares; the others are smooth."""
+"""The interpolations with which matplotlib enlarges an image to squares; the others are smooth."""
 
 TONES = ("", "error", "good")
 
@@ -46,20 +46,23 @@ TONES = ("", "error", "good")
 class LiveFigure(anywidget.AnyWidget):
     """A matplotlib figure whose moving artists are drawn in the browser.
 
-    Change the artists as you would in matplotlib (`line.set_data(x, y)`), then call `update`. Only what changed is
-    sent. Calls from any thread and from asyncio tasks are safe: JupyterLab may handle sliders in a thread of their own.
+    Change the artists as you would in matplotlib (`line.set_data(x, y)`), then call `update`. Only what
+    changed is sent. Calls from any thread and from asyncio tasks are safe: JupyterLab may handle sliders in a
+    thread of their own.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
         Its layout is frozen by the first drawing, so that the moving artists stay where the axes are.
     moving : list of Line2D, PathCollection (what `scatter` returns), AxesImage or Text
-        They are drawn above everything that stands still, in the order of their zorder. Lines keep colour, width,
-        dashes, markers and opacity; images are drawn with square pixels; texts keep size, colour, weight and alignment.
+        They are drawn above everything that stands still, in the order of their zorder. Lines keep colour,
+        width, dashes, markers and opacity; images are drawn with square pixels; texts keep size, colour,
+        weight and alignment.
     description : str
         The text alternative: what the picture shows, for those who do not see it. `words` says what changes.
     draggable : Line2D or PathCollection of one point, optional
-        One of `moving`, which the pointer can drag; see `on_drag`. Offer sliders for the same thing: not everybody has a pointer.
+        One of `moving`, which the pointer can drag; see `on_drag`. Offer sliders for the same thing: not
+        everybody has a pointer.
 
     Raises
     ------
@@ -93,7 +96,8 @@ class LiveFigure(anywidget.AnyWidget):
         if draggable is not None and draggable not in self._moving:
             raise ValueError("draggable must be one of the artists in moving.")
 
-        # One trait per artist: ipywidgets sends a trait when its value differs from the last one, and only then.
+        # One trait per artist: ipywidgets sends a trait when its value differs from the last one, and only
+        # then.
         self.add_traits(**{f"data{i}": traitlets.Bytes().tag(sync=True) for i in range(len(self._moving))})
         plt.close(figure)  # or the notebook would show the figure a second time, as a still picture
         self._draw_background()
@@ -141,7 +145,9 @@ class LiveFigure(anywidget.AnyWidget):
     def on_drag(self, callback):
         """Call `callback(x, y)` with data coordinates whenever the pointer moves the draggable artist."""
         if self.draggable < 0:
-            raise ValueError("nothing can be dragged: name one artist as draggable when you make the LiveFigure.")
+            raise ValueError(
+                "nothing can be dragged: name one artist as draggable when you make the LiveFigure."
+            )
         self._drag_callbacks.append(callback)
 
     def png(self):
@@ -150,7 +156,7 @@ class LiveFigure(anywidget.AnyWidget):
             return self._save()
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget, and for places where no widget can run (GitHub, exported HTML) a picture and its words."""
+        """Return the widget, and a picture and words for places where it cannot run, such as GitHub."""
         return with_picture(super()._repr_mimebundle_(**kwargs), self)
 
     def _draw_background(self):
@@ -207,7 +213,7 @@ class LiveFigure(anywidget.AnyWidget):
 
 
 def with_picture(bundle, live):
-    """Return the MIME bundle of a widget with the present picture and words of the LiveFigure `live` beside it."""
+    """Return the MIME bundle of a widget with the present picture and words of `live` beside it."""
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
     data = {
         **data,
@@ -219,14 +225,14 @@ def with_picture(bundle, live):
 
 
 class _Pixels:
-    """From matplotlib's display coordinates (origin at the bottom left) to CSS pixels (origin at the top left)."""
+    """From matplotlib's display coordinates (origin bottom left) to CSS pixels (origin top left)."""
 
     def __init__(self, scale, height):
         self.scale, self.height = scale, height
 
     def points(self, display):
         """Return display coordinates of shape (N, 2) in CSS pixels, float64."""
-        return np.asarray(display) * (self.scale, -self.scale) + (0, self.height)
+        return np.asarray(display) * (self.scale, -self.scale) + (1, self.height)
 
     @staticmethod
     def length(points):
@@ -248,11 +254,15 @@ def _line(line, to):
         shape = line._marker
         outline = shape.get_path().transformed(shape.get_transform().scale(line.get_markersize()))
         look["outline"] = _outline(outline, to)
-        look["faces"] = [_css_colour(line.get_markerfacecolor(), line.get_alpha()) if shape.is_filled() else ""]
+        look["faces"] = [
+            _css_colour(line.get_markerfacecolor(), line.get_alpha()) if shape.is_filled() else ""
+        ]
         look["edges"] = [_css_colour(line.get_markeredgecolor(), line.get_alpha())]
         look["edge_widths"] = [to.length(line.get_markeredgewidth())]
         look["sizes"] = [1]
-    data = np.column_stack([np.ma.filled(np.ma.asarray(v, dtype=float), np.nan) for v in line.get_data(orig=False)])
+    data = np.column_stack(
+        [np.ma.filled(np.ma.asarray(v, dtype=float), np.nan) for v in line.get_data(orig=False)]
+    )
     return look, _coordinates(data, line.get_transform(), to, line)
 
 
@@ -279,7 +289,8 @@ def _image(image, to):
     rows, columns = array.shape[:2]
     if rows * columns > MAX_IMAGE_PIXELS:
         raise ValueError(
-            f"a moving image has {rows} x {columns} pixels; at most {MAX_IMAGE_PIXELS} can move. Compute it on a coarser grid."
+            f"a moving image has {rows} x {columns} pixels; at most {MAX_IMAGE_PIXELS} can move. "
+            "Compute it on a coarser grid."
         )
     left, right, bottom, top = image.get_extent()
     rgba = image.to_rgba(array, bytes=True, norm=True)
@@ -303,14 +314,16 @@ def _image(image, to):
 
 
 def _text(text, to):
-    (x, y), = to.points([text.get_transform().transform(text.get_unitless_position())])
+    ((x, y),) = to.points([text.get_transform().transform(text.get_unitless_position())])
     look = {
         "kind": "text",
         "colour": _css_colour(text.get_color(), text.get_alpha()),
         "size": to.length(text.get_fontsize()),
         "bold": str(text.get_fontweight()) in ("bold", "heavy", "black", "700", "800", "900"),
         "align": {"left": "left", "center": "center", "right": "right"}[text.get_horizontalalignment()],
-        "baseline": {"top": "top", "center": "middle", "bottom": "bottom"}.get(text.get_verticalalignment(), "alphabetic"),
+        "baseline": {"top": "top", "center": "middle", "bottom": "bottom"}.get(
+            text.get_verticalalignment(), "alphabetic"
+        ),
     }
     if not np.isfinite((x, y)).all():
         return look, b""
@@ -325,7 +338,8 @@ def _coordinates(data, transform, to, artist):
     """Return the points `data` of an artist, shape (N, 2), as float32 CSS pixels. NaN lifts the pen."""
     if len(data) > MAX_POINTS:
         raise ValueError(
-            f"{artist.get_label()!r} has {len(data)} points; at most {MAX_POINTS} can move. Draw fewer of them."
+            f"{artist.get_label()!r} has {len(data)} points; at most {MAX_POINTS} can move. "
+            "Draw fewer of them."
         )
     width = max(artist.get_figure(root=True).bbox.size)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -341,7 +355,7 @@ def _coordinates(data, transform, to, artist):
 
 
 def _outline(path, to):
-    """Return a marker's outline as polygons of CSS pixels around the marked point: [[x, y, x, y, ...], ...]."""
+    """Return a marker's outline as polygons of CSS pixels around its point: [[x, y, x, y, ...], ...]."""
     polygons = path.to_polygons(closed_only=False)
     return [[to.length(v) for v in (np.asarray(polygon) * (1, -1)).ravel()] for polygon in polygons]
 
@@ -383,7 +397,8 @@ def _artists(moving, figure):
         if _kind(artist) is None:
             hint = " `plot` returns a list: write `line, = ax.plot(...)`." if isinstance(artist, list) else ""
             raise TypeError(
-                f"moving[{i}] is a {type(artist).__name__}. Only lines, scatters, images and texts can move.{hint}"
+                f"moving[{i}] is a {type(artist).__name__}. "
+                f"Only lines, scatters, images and texts can move.{hint}"
             )
         if artist.get_figure(root=True) is not figure:
             raise ValueError(f"moving[{i}] belongs to another figure.")

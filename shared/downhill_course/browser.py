@@ -1,7 +1,9 @@
-"""A real JupyterLab in a real Chromium, for the browser tests, the latency benchmark and the README's picture.
+"""A real JupyterLab in a real Chromium, for the browser tests, the latency benchmark and the README's
+picture.
 
-Everything that JupyterLab would read or write of the user's own (settings, workspaces, configuration, runtime files) is
-in a temporary folder, and the notebooks are copies: nothing outlives the session and nothing in the repository changes.
+Everything that JupyterLab would read or write of the user's own (settings, workspaces, configuration, runtime
+files) is in a temporary folder, and the notebooks are copies: nothing outlives the session and nothing in the
+repository changes.
 """
 
 import json
@@ -50,7 +52,7 @@ KERNEL_IS_READY = f"""() => {{
 ALL_HAVE_RUN = f"""() =>
   {SESSION}.session.kernel.status === "idle" &&
   window.jupyterapp.shell.currentWidget.content.widgets.every(
-    (cell) => cell.model.type !== "code" || !cell.model.sharedModel.source.trim() || cell.model.executionCount,
+    ({{ model }}) => model.type !== "code" || !model.sharedModel.source.trim() || model.executionCount,
   )
 """
 EVALUATE = f"""async (code) => {{
@@ -96,22 +98,28 @@ class Notebook:
         self.page.wait_for_function(KERNEL_IS_READY, timeout=START_TIMEOUT * 1000)
 
     def run_all(self):
-        """Run every cell and wait until the last has ended. Returns the texts of all errors and warnings shown."""
+        """Run every cell, wait for the last, and return the texts of all errors and warnings shown."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => null)")
         self.page.wait_for_function(ALL_HAVE_RUN, timeout=CELLS_TIMEOUT * 1000)
-        return self.page.locator(", ".join(f".jp-OutputArea-output[data-mime-type='{t}']" for t in BAD)).all_inner_texts()
+        return self.page.locator(
+            ", ".join(f".jp-OutputArea-output[data-mime-type='{t}']" for t in BAD)
+        ).all_inner_texts()
 
     def lab(self, number=0):
-        """Return the locator of the lab number `number` on the page, scrolled into view, when it has drawn."""
+        """Return the locator of the page's lab number `number`, scrolled into view, when it has drawn."""
         lab = self.page.locator(".downhill-lab").nth(number)
         lab.scroll_into_view_if_needed()
         lab.locator("canvas").wait_for()
-        self.page.wait_for_function("canvas => canvas.width > 300", arg=lab.locator("canvas").element_handle())
+        self.page.wait_for_function(
+            "canvas => canvas.width > 300", arg=lab.locator("canvas").element_handle()
+        )
         return lab
 
     def slider(self, lab, label):
         """Return the handle of the slider with this label: it takes the keyboard's focus."""
-        return lab.locator(".widget-slider", has=self.page.get_by_text(label, exact=True)).locator(".noUi-handle")
+        return lab.locator(".widget-slider", has=self.page.get_by_text(label, exact=True)).locator(
+            ".noUi-handle"
+        )
 
     def pixels(self, lab):
         """Return what stands on the lab's canvas, as text that differs when a pixel does."""
@@ -124,7 +132,9 @@ class Notebook:
     def wait_for_words(self, lab, words):
         """Wait until the lab's live region holds `words`, and its picture is drawn."""
         lab.locator("[role=status]").get_by_text(words).wait_for(state="attached")
-        self.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+        self.page.evaluate(
+            "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+        )
 
     def wait_for_other_words(self, lab, words):
         """Wait until the lab's live region says something else than `words`."""
@@ -157,12 +167,14 @@ def chromium():
         bundled = playwright.chromium.executable_path
     if Path(bundled).exists():
         return bundled
-    raise BrowserMissingError("no Chromium found: install the package chromium, or run `playwright install chromium`.")
+    raise BrowserMissingError(
+        "no Chromium found: install the package chromium, or run `playwright install chromium`."
+    )
 
 
 @contextmanager
 def jupyterlab(*notebooks, theme="light"):
-    """Serve copies of the given notebook files, all in one folder, from a JupyterLab of its own. Yields a Server."""
+    """Serve copies of the given notebook files, all in one folder, from a new JupyterLab. Yields a Server."""
     with tempfile.TemporaryDirectory(prefix="downhill-browser-", ignore_cleanup_errors=True) as place:
         place = Path(place)
         folder = place / "course"
@@ -194,8 +206,6 @@ def jupyterlab(*notebooks, theme="light"):
                 "--LabApp.expose_app_in_browser=True",
                 "--LabApp.news_url=None",
                 "--LabApp.extension_manager=readonly",
-                # ipykernel 7 warns at every start unless this is said.
-                "--KernelManager.transport_encryption=auto",
             ],
             cwd=folder,
             env=environment,
@@ -273,4 +283,13 @@ def _address(process, place, log):
     raise RuntimeError(f"JupyterLab did not start within {START_TIMEOUT} s:\n{log.read()[-3000:]}")
 
 
-__all__ = ["BrowserMissingError", "Notebook", "PlaywrightError", "Server", "browser", "chromium", "jupyterlab", "open_notebook"]
+__all__ = [
+    "BrowserMissingError",
+    "Notebook",
+    "PlaywrightError",
+    "Server",
+    "browser",
+    "chromium",
+    "jupyterlab",
+    "open_notebook",
+]

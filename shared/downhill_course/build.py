@@ -23,7 +23,7 @@ from pathlib import Path
 import nbformat
 
 import downhill
-from downhill_course.execute import ExecutionError, execute
+from downhill_course.execute import ExecutionError, execute, warm_up
 from downhill_course.layout import ROOT, LayoutError, find_lesson, find_lessons, find_orphans
 from downhill_course.release import ReleaseError, release
 from downhill_course.source import SourceError, read_source, to_notebook
@@ -75,6 +75,8 @@ def build_solutions(lessons):
         gate = asyncio.Semaphore(AT_ONCE)
         return await asyncio.gather(*(_build_solution(lesson, Path(workshop), gate) for lesson in lessons))
 
+    if lessons:
+        warm_up(lessons[0].root / STATE)
     with tempfile.TemporaryDirectory(prefix="downhill-build-") as workshop:
         return dict(zip(lessons, asyncio.run(build_all(workshop)), strict=True))
 
@@ -185,7 +187,10 @@ async def _execute(lesson, workshop):
 def _why_stale(lesson):
     if not lesson.solution.is_file():
         return "It has not been built yet."
-    nb = nbformat.read(lesson.solution, as_version=4)
+    try:
+        nb = nbformat.read(lesson.solution, as_version=4)
+    except nbformat.reader.NotJSONError:  # as after a merge with conflicts
+        return f"{lesson.solution.name} is no notebook any more."
     stamp = nb.metadata.pop("downhill", {})
     if stamp.get("built_from") != fingerprint(lesson):
         return "Its source, the helpers, the build or the versions have changed."

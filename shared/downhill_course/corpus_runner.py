@@ -172,11 +172,10 @@ def _run_all(planned, seeds, folder, time_limit, jobs):
             for results in wait(list(running), timeout=max(0.0, next_deadline - time.monotonic())):
                 running[results].receive()
             now = time.monotonic()
-            for process in [
-                process for process in running.values() if process.ended or process.deadline < now
-            ]:
-                del running[process.results]
-                process.finish()
+            for process in list(running.values()):
+                if process.ended or process.deadline < now:
+                    del running[process.results]
+                    process.finish()
     finally:
         for process in running.values():
             process.stop()
@@ -272,7 +271,7 @@ def _run_cell(source, filename, namespace):
         _use_kernel_warnings()
         try:
             exec(compile(source, filename, "exec"), namespace)
-        except (Exception, SystemExit) as raised:  # noqa: BLE001  (an answer may raise anything)
+        except BaseException as raised:  # noqa: BLE001  (an answer may raise anything)
             shown = "" if isinstance(raised, AssertionError) else f"{type(raised).__name__}: "
             error = f"{shown}{raised}".strip().removesuffix(":") or type(raised).__name__
     return error, out.getvalue(), err.getvalue()

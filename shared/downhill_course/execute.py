@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
@@ -41,6 +43,12 @@ def build_environment(state):
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     return kept | FIXED | {key: str(folder) for key, folder in folders.items()}
+
+
+def warm_up(state):
+    """Let matplotlib make its list of fonts now: on a new machine it would say so on stderr in a cell."""
+    command = [sys.executable, "-c", "import matplotlib.font_manager"]
+    subprocess.run(command, env=build_environment(state), capture_output=True, check=True)
 
 
 def new_kernel():
@@ -110,7 +118,6 @@ def _clean_outputs(cell):
         if address := next((found for text in texts if (found := ADDRESS.search(text))), None):
             problems.append(f"shows an object's address ({address[0]}), which differs each time: hide it.")
     cell.outputs = kept
-    cell.metadata.pop("execution", None)
     return problems
 
 

@@ -59,7 +59,8 @@ EXERCISES = [
             Wrong("backward difference", "looked left", forward("(f(x) - f(x - h)) / h")),
             Wrong("central difference", "central", forward("(f(x + h) - f(x - h)) / (2 * h)")),
             Wrong("brackets missing", "brackets", forward("f(x + h) - f(x) / h")),
-            Wrong("not divided by h", "factor h", forward("f(x + h) - f(x)")),
+            Wrong("not divided by h", "returned the rise", forward("f(x + h) - f(x)")),
+            Wrong("the square of the lesson", "not used", forward("(square(x + h) - square(x)) / h")),
             Wrong("divided by h twice", "factor h", forward("(f(x + h) - f(x)) / h**2")),
             Wrong("divided by 2h", "factor 1/2", forward("(f(x + h) - f(x)) / (2 * h)")),
             Wrong("an h of its own", "h is not used", forward("(f(x + 1e-6) - f(x)) / 1e-6")),
@@ -113,6 +114,7 @@ EXERCISES = [
             Wrong("divided by 4h", "factor 1/2", central("(f(x + h) - f(x - h)) / (4 * h)")),
             Wrong("no return", "return", "def central_difference(f, x, h):\n    slope = (f(x + h) - f(x - h)) / (2 * h)\n"),
             Wrong("zeros", "zero", central("0.0")),
+            Wrong("the cube of the lesson", "not used", central("((x + h) ** 3 - (x - h) ** 3) / (2 * h)")),
         ],
     ),
     Exercise(
@@ -180,7 +182,7 @@ EXERCISES = [
             Wrong("always right", "only one side", direction("abs(np.sign(slope))")),
             Wrong("right missing", "+1 is for right", direction("-int(slope > 0)")),
             Wrong("left missing", "-1 is for left", direction("int(slope < 0)")),
-            Wrong("flat returns nothing", "return", "def downhill_direction(slope):\n    if slope > 0:\n        return -1\n    if slope < 0:\n        return 1\n"),
+            Wrong("flat returns nothing", "one way through", "def downhill_direction(slope):\n    if slope > 0:\n        return -1\n    if slope < 0:\n        return 1\n"),
             Wrong("flat divides by zero", ("NaN", "ZeroDivisionError"), direction("-slope / abs(slope)")),
         ],
     ),
@@ -219,6 +221,15 @@ return best
             Wrong("forgets the slope", "known slope", best("return min(hs, key=lambda h: abs((f(x + h) - f(x)) / h))")),
             Wrong("all errors", "all the errors", best("return [abs((f(x + h) - f(x)) / h - slope) for h in hs]")),
             Wrong("the textbook's number", "same whatever", best("return 1e-8 * 1.0000001")),
+            Wrong("the rule of thumb", "same whatever", best("return 1e-8")),
+            Wrong("begins with 1", "not one of", best("""
+best = 1
+for h in hs:
+    if abs((f(x + h) - f(x)) / h - slope) < abs((f(x + best) - f(x)) / best - slope):
+        best = h
+return best
+""")),
+            Wrong("sorts the list", "in place", best("hs.sort()\nreturn hs[np.argmin([abs((f(x + h) - f(x)) / h - slope) for h in hs])]")),
             Wrong("no return", "return", best("best = min(hs, key=lambda h: abs((f(x + h) - f(x)) / h - slope))")),
         ],
     ),

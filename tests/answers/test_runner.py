@@ -8,10 +8,11 @@ import pytest
 from nbformat import write
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
+from downhill.checks.engine import DEFAULT_SEED
 from downhill_course.corpus import CorpusError, Exercise, Right, Wrong, read_answers
 from downhill_course.corpus_cells import read_exercises
 from downhill_course.corpus_report import describe, table
-from downhill_course.corpus_runner import Trial, run_lesson
+from downhill_course.corpus_runner import SEEDS, Trial, run_lesson
 from downhill_course.layout import Lesson
 from downhill_course.source import read_source, to_notebook
 
@@ -94,6 +95,7 @@ STRANGE = {
     "not Python": ("def double(x): return 2 *", "The answer cell stopped. SyntaxError"),
     "stops early": ("raise ValueError('early')", "The answer cell stopped. ValueError: early"),
     "exits": ("def double(x): raise SystemExit(0)", "SystemExit: 0"),
+    "interrupts": ("def double(x): raise KeyboardInterrupt", "KeyboardInterrupt"),
     "ends Python": ("def double(x): os._exit(0)", "The answer ended Python."),
     "raises": ("def double(x): raise KeyError(x)", "KeyError: 2026"),
     "raises without a word": ("def double(x): raise KeyError", "KeyError"),
@@ -169,6 +171,10 @@ def passed(trial):
 
 def messages(trial):
     return {run.message for run in trial.runs}
+
+
+def test_the_first_seed_is_the_learners():
+    assert SEEDS[0] == DEFAULT_SEED
 
 
 def test_each_answer_meets_both_checks_with_both_seeds(course):

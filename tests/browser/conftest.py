@@ -1,4 +1,4 @@
-"""One Chromium for each file of browser tests. Without one they are skipped, with the reason; on CI that is a failure."""
+"""One Chromium for each file of browser tests. Without one they are skipped; on CI they fail."""
 
 import os
 from contextlib import ExitStack
@@ -11,7 +11,7 @@ from downhill_course.browser import browser as start_browser
 
 @pytest.fixture(scope="module")
 def browser():
-    """Playwright's Browser. For one module at a time: two Playwrights in one process stand in each other's way."""
+    """Playwright's Browser, for one module at a time: a process cannot hold two Playwrights."""
     with ExitStack() as stack:
         try:
             started = stack.enter_context(start_browser())

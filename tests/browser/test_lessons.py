@@ -1,4 +1,4 @@
-"""Both lessons with their worked answers, in a real JupyterLab: they run without error and their labs move."""
+"""Both lessons with their worked answers, in a real JupyterLab: no errors, and the labs move."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The labs in a real JupyterLab: they draw, follow keyboard and mouse, speak, and survive a learner's function."""
+"""The labs in a real JupyterLab: they draw, follow keyboard and mouse, speak, and survive bad answers."""
 
 import nbformat
 import pytest
@@ -168,16 +168,21 @@ def test_every_kind_of_artist_is_drawn_where_it_belongs(notebook):
     figure.scroll_into_view_if_needed()
     figure.get_by_text("still").first.wait_for()
     colours = figure.evaluate(
-        """(root, places) => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        """async (root, places) => {
+          const frame = () => new Promise(requestAnimationFrame);
+          await frame();
+          await frame();
           const canvas = root.querySelector("canvas");
-          const pixel = ([x, y]) => [...canvas.getContext("2d").getImageData(x * canvas.width, y * canvas.height, 1, 1).data];
-          resolve(places.map(pixel));
-        })))""",
+          const context = canvas.getContext("2d");
+          const pixel = (x, y) => [...context.getImageData(x, y, 1, 1).data];
+          return places.map(([x, y]) => pixel(x * canvas.width, y * canvas.height));
+        }""",
         [
             [float(v) for v in place.split()]
             for place in notebook.evaluate(
                 "for p in ((.25, .5), (.5, .2), (.75, .5), (.85, .5), (.1, .1)):\n"
-                "    x, y = figure.transFigure.inverted().transform(axes.transData.transform(p)); print(x, 1 - y)"
+                "    x, y = figure.transFigure.inverted().transform(axes.transData.transform(p))\n"
+                "    print(x, 1 - y)"
             ).splitlines()
         ],
     )
@@ -193,7 +198,9 @@ def test_every_kind_of_artist_is_drawn_where_it_belongs(notebook):
           const canvas = root.querySelector("canvas");
           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
           let count = 0;
-          for (let i = 0; i < data.length; i += 4) count += data[i + 1] > 200 && data[i] < 50 && data[i + 3] > 200;
+          for (let i = 0; i < data.length; i += 4) {
+            count += data[i] < 50 && data[i + 1] > 200 && data[i + 3] > 200;
+          }
           return count;
         }"""
     )

@@ -1,10 +1,11 @@
-"""The classroom with stock nbgrader: from the teacher's release to the learner's feedback, with real commands.
+"""The classroom with stock nbgrader: from the teacher's release to the learner's feedback, by real commands.
 
-Each lesson gets a course and an exchange of its own. Three learners hand in: one the worked answers, one the lesson
-as it was, one a mix. Every line that a command prints is looked at.
+Each lesson gets a course and an exchange of its own. Three learners hand in: one the worked answers, one the
+lesson as it was, one a mix. Every line that a command prints is looked at.
 """
 
 import csv
+import filecmp
 import html
 import os
 import re
@@ -24,8 +25,8 @@ LESSONS = [lesson for lesson in find_lessons() if any(c.role == "check" for c in
 INFO = re.compile(r"\[\w+App \| INFO\] ")
 SEED = re.compile(r"seed (\d+)")
 
-# What every machine with nbgrader has: where assignments are exchanged, and for which course. In this test one
-# user of the operating system plays all the learners, so the exchange cannot tell them by their files' owner.
+# What every machine with nbgrader has: where assignments are exchanged, and for which course. Here one user
+# of the operating system plays all the learners, so the owner of a file does not tell whose it is.
 MACHINE_CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "downhill"
@@ -107,8 +108,11 @@ class Classroom:
         """What the checks of a learner's graded notebook said, from grade_id to text."""
         folder = self.course / "autograded" / name / self.lesson.id
         graded = Assignment.read(folder / self.lesson.release.name)
-        outputs = {grade_id: graded.notebook.cells[check.index].outputs for grade_id, check in graded.checks.items()}
-        return {grade_id: "".join(each.get("evalue", "") for each in shown) for grade_id, shown in outputs.items()}
+        cells = graded.notebook.cells
+        return {
+            grade_id: "".join(output.get("evalue", "") for output in cells[check.index].outputs)
+            for grade_id, check in graded.checks.items()
+        }
 
 
 def worked_answers(lesson):
@@ -121,19 +125,24 @@ def worked_answers(lesson):
 
 
 def mixed_answers(lesson):
-    """The first two answers right, the third wrong, the rest untouched. Later answers may need earlier ones."""
+    """The first two answers right, the third wrong, the rest untouched. Later ones may need earlier ones."""
     right = worked_answers(lesson)
     first, second, third = list(right)[:3]
     (name,) = re.findall(r"^def (\w+)", right[third], re.MULTILINE)[-1:]
     return {first: right[first], second: right[second], third: f"def {name}(*arguments):\n    return 0"}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(each, id=each.id, marks=[pytest.mark.classroom] * (each != LESSONS[0])) for each in LESSONS],
-)
+def slow_but_for_the_first(lessons):
+    """The first lesson runs with every `make test`, the others with the slow tests."""
+    marks = [(), *[pytest.mark.classroom] * (len(lessons) - 1)]
+    return [
+        pytest.param(lesson, id=lesson.id, marks=mark) for lesson, mark in zip(lessons, marks, strict=True)
+    ]
+
+
+@pytest.fixture(scope="module", params=slow_but_for_the_first(LESSONS))
 def classroom(request, tmp_path_factory):
-    """A lesson after the whole cycle. The first lesson runs with every `make test`, the others with the slow tests."""
+    """A lesson after the whole cycle."""
     room = Classroom(request.param, tmp_path_factory.mktemp(request.param.id))
     room.cycle()
     return room
@@ -145,8 +154,8 @@ def test_every_learner_gets_exactly_what_the_answers_are_worth(classroom):
     right = sum(checks[f"check-{name}"].points for name in list(mixed_answers(classroom.lesson))[:2])
     assert everything == classroom.released.max_score > right > 0
     with (classroom.course / "grades.csv").open() as file:
-        scores = {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(file)}
-    assert scores == {
+        rows = list(csv.DictReader(file))
+    assert {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in rows} == {
         "mixed": (right, everything),
         "untouched": (0, everything),
         "worked": (everything, everything),
@@ -160,7 +169,7 @@ def test_no_command_prints_anything_that_needs_an_explanation(classroom):
 
 def test_the_teachers_own_release_is_what_is_committed(classroom):
     released = classroom.course / "lessons" / classroom.lesson.id / classroom.lesson.release.name
-    assert released.read_bytes() == classroom.lesson.release.read_bytes()
+    assert filecmp.cmp(released, classroom.lesson.release, shallow=False)
 
 
 def test_feedback_says_why_and_keeps_hidden_tests_hidden(classroom):
@@ -175,7 +184,7 @@ def test_feedback_says_why_and_keeps_hidden_tests_hidden(classroom):
 
 
 def test_a_changed_check_is_put_back_and_is_the_only_thing_warned_about(classroom):
-    """One more learner hands in the mix, with the third check emptied. The run repeats the seed of the first."""
+    """One more learner hands in the mix, with the third check emptied. The run repeats the first seed."""
     third = f"check-{list(mixed_answers(classroom.lesson))[2]}"
     notebook = classroom.released.filled(mixed_answers(classroom.lesson))
     notebook.cells[classroom.released.checks[third].index].source = "pass"

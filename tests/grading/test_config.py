@@ -30,7 +30,7 @@ def test_a_seed_that_is_set_is_kept(config, monkeypatch):
 
 
 def test_loading_the_settings_draws_no_seed(config):
-    """Or JupyterLab, which reads them for its nbgrader buttons, would give learners other inputs than the build."""
+    """Or JupyterLab, which reads them for its buttons, would give learners other inputs than the build's."""
     assert "DOWNHILL_SEED" not in os.environ
 
 

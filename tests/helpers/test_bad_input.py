@@ -10,10 +10,11 @@ import pkgutil
 import re
 from dataclasses import dataclass, field
 
-import downhill
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+
+import downhill
 from downhill.data import diabetes
 
 TESTED_ELSEWHERE = {"checks", "labs", "live"}
@@ -70,7 +71,10 @@ def number(good=1.0):
 
 
 def positive(good):
-    return Kind(number().make if good is None else lambda: good, number().bad | {"0": (0, ValueError), "-1": (-1.0, ValueError)})
+    return Kind(
+        number().make if good is None else lambda: good,
+        number().bad | {"0": (0, ValueError), "-1": (-1.0, ValueError)},
+    )
 
 
 def count(good, least):
@@ -86,7 +90,9 @@ def count(good, least):
         "a function": square,
     }
     bad = {name: (value, TypeError) for name, value in wrong_type.items()}
-    return Kind(lambda: good, bad | {"too small": (least - 1, ValueError), "far too small": (-100, ValueError)})
+    return Kind(
+        lambda: good, bad | {"too small": (least - 1, ValueError), "far too small": (-100, ValueError)}
+    )
 
 
 def function(good):
@@ -133,7 +139,10 @@ def numbers(good, *, finite=True, below_zero=True, shape=True):
     if shape:
         bad |= {"one number": (3.0, ValueError), "a table": (np.ones((3, 2)), ValueError)}
     if finite:
-        bad |= {"NaN inside": ([1.0, np.nan, 2.0], ValueError), "infinity inside": ([1.0, np.inf, 2.0], ValueError)}
+        bad |= {
+            "NaN inside": ([1.0, np.nan, 2.0], ValueError),
+            "infinity inside": ([1.0, np.inf, 2.0], ValueError),
+        }
     if not below_zero:
         bad |= {"0 inside": ([0.1, 0.0], ValueError), "a negative one inside": ([0.1, -0.1], ValueError)}
     return Kind(lambda: good, bad)

@@ -33,7 +33,9 @@ def artists(lab):
 @pytest.fixture
 def messages(monkeypatch):
     sent = []
-    monkeypatch.setattr(LiveFigure, "_send", lambda self, message, buffers=None: sent.append((message, buffers)))
+    monkeypatch.setattr(
+        LiveFigure, "_send", lambda self, message, buffers=None: sent.append((message, buffers))
+    )
     return sent
 
 
@@ -50,7 +52,9 @@ def test_the_path_is_the_learners():
     assert artists(lab)["end"].get_xdata() == pytest.approx([2])
 
 
-@pytest.mark.parametrize("learners", [descend, descent.descend, lambda *a: np.array(descend(*a)), lambda *a: tuple(descend(*a))])
+@pytest.mark.parametrize(
+    "learners", [descend, descent.descend, lambda *a: np.array(descend(*a)), lambda *a: tuple(descend(*a))]
+)
 @pytest.mark.parametrize(
     ("rate", "words"),
     [
@@ -131,7 +135,10 @@ CALL = r"descend\(df, x0=-1, learning_rate=0.6, steps=20\)"
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (raises_for_large_rates, CALL + r" raised ZeroDivisionError: no way \(line \d+: \"raise ZeroDivisionError"),
+        (
+            raises_for_large_rates,
+            CALL + r" raised ZeroDivisionError: no way \(line \d+: \"raise ZeroDivisionError",
+        ),
         (not_yet, "^Write descend first"),
         (lambda df, x0: None, CALL + " raised TypeError: .*takes 2 positional arguments"),
         (lambda *a: None, CALL + " returned None. Does the function end with a return line"),
@@ -141,7 +148,10 @@ CALL = r"descend\(df, x0=-1, learning_rate=0.6, steps=20\)"
         (lambda *a: [descend(*a)], f"{CALL} returns must be a list of positions, but it has shape"),
         (lambda *a: [], f"{CALL} returns is empty"),
         (lambda *a: "left", f"{CALL} returns must be a list of positions, but it is a str"),
-        (lambda *a: (x for x in descend(*a)), f"{CALL} returns must be a list of positions, but it is a generator"),
+        (
+            lambda *a: (x for x in descend(*a)),
+            f"{CALL} returns must be a list of positions, but it is a generator",
+        ),
     ],
 )
 def test_what_goes_wrong_in_descend_is_shown(wrong, message):
@@ -238,7 +248,11 @@ def test_the_goals_of_the_secant_lab():
     ("slope_of", "line_through", "message"),
     [
         (lambda f, x, h: None, line, "forward_difference(f, x=1, h=1) returned None"),
-        (lambda f, x, h: float("nan"), line, "What forward_difference(f, x=1, h=1) returns must be a finite number"),
+        (
+            lambda f, x, h: float("nan"),
+            line,
+            "What forward_difference(f, x=1, h=1) returns must be a finite number",
+        ),
         (lambda f, x, h: [1.0], line, "must be one number, but it has shape (1,)"),
         (lambda f, x, h: f(x) / 0, line, "raised ZeroDivisionError"),
         (difference, lambda x0, y0, slope, x: 1.0, "must have the shape of x, (5,), but it has shape ()"),
@@ -281,7 +295,11 @@ def test_controls_report_while_they_move_and_have_names():
 def test_nothing_of_the_learners_text_becomes_html():
     lab = labs.learning_rate(descend)
     made = frame.Lab(
-        task="a < b & c", controls=lab.controls, live=lab.live, step=lab._step, goals=[frame.Goal("x < 1", lambda f: False)]
+        task="a < b & c",
+        controls=lab.controls,
+        live=lab.live,
+        step=lab._step,
+        goals=[frame.Goal("x < 1", lambda f: False)],
     )
     assert "a &lt; b &amp; c" in made.children[0].value
     assert "x &lt; 1" in made._list.value
@@ -296,12 +314,20 @@ def test_nothing_of_the_learners_text_becomes_html():
         (lambda: labs.learning_rate(descend, abs, 3), TypeError, "df must be a function"),
         (lambda: labs.learning_rate(descend, lambda x: -x * x, lambda x: -2 * x), ValueError, "bend upwards"),
         (lambda: labs.learning_rate(descend, reach=0), ValueError, "reach must be above zero"),
-        (lambda: labs.learning_rate(descend, minimum=float("nan")), ValueError, "minimum must be a finite number"),
+        (
+            lambda: labs.learning_rate(descend, minimum=float("nan")),
+            ValueError,
+            "minimum must be a finite number",
+        ),
         (lambda: labs.secant(None, line), TypeError, "forward_difference must be a function"),
         (lambda: labs.secant(difference, 2), TypeError, "tangent_line must be a function"),
         (lambda: labs.secant(difference, line, df=abs), ValueError, "give both f and its derivative"),
         (lambda: labs.secant(difference, line, x=9), ValueError, "x must lie from low to high"),
-        (lambda: frame.Lab(task="", controls={}, live=None, step=print), TypeError, "live must be a LiveFigure"),
+        (
+            lambda: frame.Lab(task="", controls={}, live=None, step=print),
+            TypeError,
+            "live must be a LiveFigure",
+        ),
     ],
 )
 def test_bad_arguments_say_what_to_do(make, error, words):

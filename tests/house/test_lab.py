@@ -101,22 +101,17 @@ def test_it_opens_the_welcome_page_and_serves_the_first_lesson(lab):
 
 @pytest.mark.classroom
 def test_the_kernel_is_this_environments_own(lab):
-    url, pid, log = lab
+    url, pid, _ = lab
     kernel = ask(url, "/api/kernels", "POST", {"name": "python3"})
-    deadline = time.monotonic() + START_TIMEOUT
-    while kernel["execution_state"] == "starting" and time.monotonic() < deadline:
-        time.sleep(0.1)
-        kernel = ask(url, f"/api/kernels/{kernel['id']}")
     commands = [process.cmdline() for process in psutil.Process(pid).children(recursive=True)]
     kernels = [command for command in commands if "ipykernel_launcher" in command]
     assert [Path(command[0]).parent for command in kernels] == [ROOT / ".venv/bin"]
-    assert (kernel["name"], kernel["execution_state"]) == ("python3", "idle")
-    assert not re.findall(r"^\[E .*|.*without encryption.*", log.read_text(), re.MULTILINE)
+    assert kernel["name"] == "python3"
 
 
 @pytest.mark.browser
-def test_nothing_covers_the_page(lab):
-    url, _, _ = lab
+def test_nothing_covers_the_page_and_nothing_alarms_in_the_terminal(lab):
+    url, _, log = lab
     with browser() as started:
         page = started.new_page()
         page.goto(url)
@@ -125,3 +120,4 @@ def test_nothing_covers_the_page(lab):
         page.wait_for_timeout(3000)  # the question about news comes some time after the notebook
         assert page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts() == []
         assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").count() == 1
+    assert not re.findall(r"^\[E .*|.*without encryption.*", log.read_text(), re.MULTILINE)

@@ -1,5 +1,6 @@
 """The build, on a small course: what it makes, that it makes the same again, what it says when it cannot."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -17,8 +18,11 @@ from downhill_grader.assignment import Assignment
 
 
 def files(root):
-    """Every built file below `root` with its bytes."""
-    return {path.relative_to(root): path.read_bytes() for path in sorted(root.glob("*/*/*.ipynb"))}
+    """Every built file below `root` with the hash of its bytes, which is easier to compare than the bytes."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.glob("*/*/*.ipynb"))
+    }
 
 
 def run(lesson, *arguments):
@@ -33,7 +37,7 @@ def one_cell(text):
 
 
 def test_a_build_makes_the_solution_and_the_lesson(built):
-    assert [path.as_posix() for path in files(built.root)] == [
+    assert list(files(built.root)) == [
         "lessons/01-small/small.ipynb",
         "solutions/01-small/small.ipynb",
     ]
@@ -75,7 +79,7 @@ def test_nothing_of_the_answers_is_in_the_lesson(built):
 
 
 def test_a_teacher_who_runs_nbgrader_gets_the_same_lesson(built):
-    before = built.release.read_bytes()
+    before = files(built.root)
     built.release.unlink()
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", "01-small", "--force"]
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -83,7 +87,7 @@ def test_a_teacher_who_runs_nbgrader_gets_the_same_lesson(built):
         command, cwd=built.root, env=os.environ | {"PATH": path}, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    assert built.release.read_bytes() == before
+    assert files(built.root) == before
 
 
 def test_files_beside_the_source_travel_with_the_lesson(write_lesson):
@@ -109,10 +113,16 @@ def test_widgets_leave_their_picture_only(write_lesson):
 
 
 def test_neither_the_caller_nor_the_user_can_change_what_is_built(write_lesson, monkeypatch, tmp_path):
-    startup = tmp_path / "home/profile_default/startup"
-    startup.mkdir(parents=True)
-    (startup / "00-mine.py").write_text("mine = 1")
-    monkeypatch.setenv("IPYTHONDIR", str(startup.parents[1]))
+    home = tmp_path / "home"
+    settings = {
+        ".ipython/profile_default/startup/00-mine.py": "mine = 1",
+        ".config/matplotlib/matplotlibrc": "figure.dpi: 11",
+    }
+    for name, text in settings.items():
+        (home / name).parent.mkdir(parents=True)
+        (home / name).write_text(text)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("IPYTHONDIR", str(home / ".ipython"))
     monkeypatch.setenv("DOWNHILL_SEED", "7")
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.setenv("MPLBACKEND", "agg")
@@ -120,14 +130,25 @@ def test_neither_the_caller_nor_the_user_can_change_what_is_built(write_lesson, 
         one_cell(
             "import os\nprint('mine' in dir(), os.environ.get('DOWNHILL_SEED'), os.environ['PYTHONHASHSEED'])"
         )
-        + one_cell("import matplotlib\nprint(matplotlib.get_backend())")
+        + one_cell("import matplotlib as m\nprint(m.get_backend(), m.rcParams['figure.dpi'])")
     )
     assert run(lesson) == 0
     notebook = nbformat.read(lesson.solution, as_version=4)
     assert [cell.outputs[0].text.strip() for cell in notebook.cells] == [
         "False None 0",
-        "module://matplotlib_inline.backend_inline",
+        "module://matplotlib_inline.backend_inline 100.0",
     ]
+
+
+def test_matplotlibs_list_of_fonts_is_made_before_any_cell_runs(write_lesson, monkeypatch):
+    fonts = []
+
+    async def look(nb, folder, where, state):
+        fonts.extend((state / "mplconfigdir").glob("fontlist*"))
+
+    monkeypatch.setattr(build, "execute", look)
+    assert run(write_lesson()) == 0
+    assert fonts
 
 
 # Again, and the same.
@@ -189,15 +210,24 @@ def test_an_edited_solution_is_stale(built, capsys):
     assert "small.ipynb was edited by hand; edits belong in small.py." in capsys.readouterr().err
 
 
+def test_a_solution_that_cannot_be_read_is_built_again(built, capsys):
+    before = files(built.root)
+    built.solution.write_bytes(b"<<<<<<< ours\n" + built.solution.read_bytes())
+    assert run(built, "--check") == 1
+    assert "01-small: small.ipynb is no notebook any more." in capsys.readouterr().err
+    assert run(built) == 0
+    assert files(built.root) == before
+
+
 def test_an_edited_lesson_is_noticed_and_made_again(built, capsys):
-    before = built.release.read_bytes()
-    built.release.write_bytes(before.replace(b"What you built", b"What you have"))
+    before = files(built.root)
+    built.release.write_text(built.release.read_text().replace("What you built", "What you have"))
     assert run(built, "--check") == 1
     assert (
         "lessons/01-small/small.ipynb: is not what nbgrader makes of the solution." in capsys.readouterr().err
     )
     assert run(built) == 0
-    assert built.release.read_bytes() == before
+    assert files(built.root) == before
 
 
 def test_an_orphan_is_reported(built, capsys):

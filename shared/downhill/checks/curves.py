@@ -11,7 +11,10 @@ CALLS_ALLOWED = 100_000
 
 
 class TooManyCalls(BaseException):
-    """Ends a loop that never would. Not an Exception, so that `except Exception` in an answer does not catch it."""
+    """Ends a loop that never would.
+
+    Not an Exception, so that `except Exception` in an answer does not catch it.
+    """
 
 
 class Curve:
@@ -42,39 +45,47 @@ def coefficient(rng, low=0.3, high=2.0):
 
 
 def cubic(rng):
+    """A cubic with four random coefficients."""
     a, b, c, d = (coefficient(rng) for _ in range(4))
     return Curve(
         lambda x: a * x**3 + b * x**2 + c * x + d,
-        Curve(lambda x: 3 * a * x**2 + 2 * b * x + c, None, f"{3 * a:g}*x**2 + {2 * b:g}*x + {c:g}"),
-        f"{a:g}*x**3 + {b:g}*x**2 + {c:g}*x + {d:g}",
+        Curve(
+            lambda x: 3 * a * x**2 + 2 * b * x + c,
+            None,
+            _sum((3 * a, "*x**2"), (2 * b, "*x"), (c, "")),
+        ),
+        _sum((a, "*x**3"), (b, "*x**2"), (c, "*x"), (d, "")),
     )
 
 
 def wave(rng):
+    """A sine of random height and width."""
     a, b, c = (coefficient(rng) for _ in range(3))
     return Curve(
         lambda x: a * np.sin(b * x) + c,
-        Curve(lambda x: a * b * np.cos(b * x), None, f"{a * b:g}*cos({b:g}*x)"),
-        f"{a:g}*sin({b:g}*x) + {c:g}",
+        Curve(lambda x: a * b * np.cos(b * x), None, _sum((a * b, f"*cos({b:g}*x)"))),
+        _sum((a, f"*sin({b:g}*x)"), (c, "")),
     )
 
 
 def growth(rng):
+    """An exponential that grows or fades."""
     a, b, c = coefficient(rng), coefficient(rng, high=1.2), coefficient(rng)
     return Curve(
         lambda x: a * np.exp(b * x) + c,
-        Curve(lambda x: a * b * np.exp(b * x), None, f"{a * b:g}*exp({b:g}*x)"),
-        f"{a:g}*exp({b:g}*x) + {c:g}",
+        Curve(lambda x: a * b * np.exp(b * x), None, _sum((a * b, f"*exp({b:g}*x)"))),
+        _sum((a, f"*exp({b:g}*x)"), (c, "")),
     )
 
 
 def valley(rng, bottom=None):
-    """A parabola that opens upwards, 0.5 * c * (x - m)**2; the attribute `curvature` is c, `bottom` is m."""
+    """A parabola that opens upwards, 0.5 * c * (x - m)**2; its attribute `curvature` is c, `bottom` is m."""
     c, m = abs(coefficient(rng, 0.4, 6.0)), coefficient(rng) if bottom is None else bottom
+    distance = f"*({_sum((1, 'x'), (-m, ''))})" if m else "*x"
     curve = Curve(
         lambda x: 0.5 * c * (x - m) ** 2,
-        Curve(lambda x: c * (x - m), None, f"{c:g}*(x - {m:g})"),
-        f"{c / 2:g}*(x - {m:g})**2",
+        Curve(lambda x: c * (x - m), None, f"{c:g}{distance}"),
+        f"{c / 2:g}{distance}**2",
     )
     curve.curvature, curve.bottom = c, m
     return curve
@@ -83,3 +94,13 @@ def valley(rng, bottom=None):
 def some_of_each(rng, count):
     """Return `count` cubics, `count` waves and `count` exponentials."""
     return [kind(rng) for _ in range(count) for kind in (cubic, wave, growth)]
+
+
+def _sum(*terms):
+    """Write a sum of (coefficient, what it multiplies) as it is written by hand: 0.5*x**2 - 3*x + 1."""
+    text = ""
+    for factor, rest in terms:
+        number = f"{abs(factor):.12g}" if not (abs(factor) == 1 and rest and not rest.startswith("*")) else ""
+        sign = ("-" if factor < 0 else "") if not text else (" - " if factor < 0 else " + ")
+        text += f"{sign}{number}{rest}"
+    return text

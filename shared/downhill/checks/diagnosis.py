@@ -12,6 +12,9 @@ import numpy as np
 CLOSE = 1e-6
 """How close, in relative terms, an answer must come to what a mistake predicts. Far looser than a check."""
 
+THE_VALUE = "the value"
+"""Where two single numbers differ."""
+
 FAR_OFF = 1e100
 """Beyond this size a path has left the scale, and its numbers say nothing more."""
 
@@ -28,6 +31,8 @@ def find(cases, mistakes, factors):
     """Return what the failing cases look like: a list of clauses, at most one of each kind, most telling first."""
     failing = [case for case in cases if case.failed]
     if all(case.got is None for case in failing):
+        if len(failing) < len(cases):
+            return ["one way through the function ends without a return line: for this input nothing is returned"]
         return ["the function ends without a return line. A function that prints a value still returns None"]
     hypotheses = [(words, _prediction_of(mistaken)) for words, mistaken in mistakes.items()]
     hypotheses += _anywhere(cases, factors)
@@ -65,6 +70,9 @@ def wrong_type(got, wanted):
 
 def wrong_shape(have, want):
     """Say how a shape differs, and why that happens."""
+    if have.ndim == want.ndim == 1:
+        far = abs(len(have) - len(want))
+        return f"{len(have)} numbers, expected {len(want)}: {far} too {'many' if len(have) > len(want) else 'few'}"
     told = f"wrong shape: yours is {have.shape}, expected {want.shape}"
     if want.ndim == 0:
         return f"{told}: one number is expected, not {'a list or an array' if have.size != 1 else 'an array that holds it'}"
@@ -74,18 +82,21 @@ def wrong_shape(have, want):
         return f"{told}: it looks transposed"
     if want.ndim == 1 and have.shape == (len(want), len(want)):
         return f"{told}: a (N,) array met a (N, 1) array, and broadcasting made every pair"
-    if have.ndim == want.ndim == 1:
-        return f"{told}: {abs(len(have) - len(want))} too {'many' if len(have) > len(want) else 'few'}"
     return told
 
 
 def first_difference(have, want, close):
     """Say where two arrays differ first, with both values."""
     if want.ndim == 0:
-        return "the value"
+        return THE_VALUE
     index = tuple(int(i) for i in np.argwhere(~close)[0])
     place = index[0] if len(index) == 1 else index
     return f"index {place}: yours {have[index]:.10g}, expected {want[index]:.10g}"
+
+
+def another_word(got, expected):
+    """Say that one text was returned and another expected."""
+    return f"yours is {got!r}, expected {expected!r}"
 
 
 def _anywhere(cases, factors):
@@ -114,6 +125,8 @@ def _about_the_numbers(failing, cases):
     numbers = [_array(case.got) for case in failing]
     if len(cases) > 2 and all(isinstance(case.got, str) and case.got == cases[0].got for case in cases):
         return ["the result is the same whatever the input"]
+    if all(isinstance(case.got, str) and _same_but_for_looks(case.got, case.expected) for case in failing):
+        return ["the word is right but for capital letters, spaces or a hyphen: it has to be the same to the letter"]
     if any(n is None for n in numbers):
         return []
     if all(n.size and not n.any() for n in numbers):
@@ -129,6 +142,13 @@ def _about_the_numbers(failing, cases):
     if ratio is not None:
         return [f"every result is {ratio:.4g} times the expected one: a factor is missing, or there is one too many"]
     return []
+
+
+def _same_but_for_looks(got, expected):
+    def bare(text):
+        return "".join(letter for letter in text.lower() if letter.isalnum())
+
+    return isinstance(expected, str) and bare(got) == bare(expected)
 
 
 def _constant_ratio(failing):

@@ -169,7 +169,7 @@ def _call(function, name, expected, args):
             raise CheckFailed(
                 f"{name} changed its input in place.\n  call      {_shown_call(name, expected, args)}\n"
                 f"  {parameter} was {_short(before)} before the call and is {_short(after)} after it.\n"
-                f"  It looks as if you used -=, += or sort() on {parameter}. Make a new value: {parameter} - ..., not {parameter} -= ..."
+                f"  {_how_to_leave(parameter, before)}"
             )
     return got
 
@@ -183,6 +183,12 @@ def _not_written(name, function, error):
         f"{name} is not written yet. In the answer cell above, put your code in place of the line "
         f"'raise NotImplementedError()'. Run that cell, then run this one again."
     )
+
+
+def _how_to_leave(parameter, value):
+    if isinstance(value, list):
+        return f"It looks as if you used {parameter}.sort(), append or an assignment to an item. Work on list({parameter})."
+    return f"It looks as if you used -=, += or an assignment to an item. Make a new value: {parameter} - ..., not -=."
 
 
 def _own_copy(argument):
@@ -203,7 +209,7 @@ def _compare(got, expected, relative, absolute, parts):
     if isinstance(expected, str):
         if not isinstance(got, str):
             return np.inf, diagnosis.wrong_type(got, f"the text {expected!r}")
-        return (0.0, None) if got == expected else (np.inf, "another word")
+        return (0.0, None) if str(got) == expected else (np.inf, diagnosis.another_word(got, expected))
     want = np.asarray(expected, dtype=float)
     have, problem = diagnosis.as_numbers(got, want)
     if problem:
@@ -236,10 +242,12 @@ def _report(name, expected, case, failures, total, looks_like):
         f"  call      {_shown_call(name, expected, case.args)}",
         f"  yours     {_short(case.got)}",
         f"  expected  {_short(case.expected)}",
-        f"  where     {case.problem}",
     ]
+    if case.problem not in (diagnosis.THE_VALUE, diagnosis.another_word(case.got, case.expected)):
+        # Otherwise the two lines above have said it.
+        lines.append(f"  where     {case.problem}")
     lines += [f"  It looks as if {words}." for words in looks_like]
-    lines.append(f"  ({failures} of {total} calls differ. To repeat them: seed {seed()}.)")
+    lines.append(f"  ({failures} of {total} calls differ. The inputs were drawn with seed {seed()}.)")
     return "\n".join(lines)
 
 
@@ -265,7 +273,8 @@ def _short(value, width=90):
             array = None
         if array is not None and array.ndim:
             text = np.array2string(array, precision=6, threshold=8, edgeitems=3, separator=", ")
-            return " ".join(text.split()) + (f" with shape {array.shape}" if array.size > 3 else "")
+            size = f"{len(array)} numbers" if array.ndim == 1 else f"shape {array.shape}"
+            return " ".join(text.split()) + (f" ({size})" if array.size > 8 else "")
     try:
         text = repr(value)
     except Exception:

@@ -16,91 +16,90 @@ __all__ = [
     "tangent_line",
 ]
 
+NOT_THE_F = "the function f that was passed in is not used: another one, such as square or cube, stands in its place"
+
 
 def forward_difference(function):
     """Check `forward_difference(f, x, h)`, then that it comes near the true slope when h is small."""
-    rng = generator("forward_difference")
-    cases = _curve_cases(rng)
+    cases = _curve_cases(generator("forward_difference"))
 
     def forward_difference(f, x, h):
-        # The mean of the derivative over [x, x + h] is the secant's slope: another formula than the learner's.
+        # The mean of the derivative over [x, x + h] is the secant's slope: a formula of another kind.
         return _mean_of(f.derivative, x, x + h)
 
-    error = judge(
-        function,
-        cases,
-        forward_difference,
-        # fmt: off  (a mistake: its words, and what it returns)
-        mistakes={
-            "you looked left, at x - h, where the forward difference looks right, at x + h":
-                lambda f, x, h: (f(x) - f(x - h)) / h,
-            "you used both sides, x + h and x - h: that is the central difference, the next exercise":
-                lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
-            "brackets are missing: only f(x) was divided by h. Write (f(x + h) - f(x)) / h":
-                lambda f, x, h: f(x + h) - f(x) / h,
-            "f(x) was not subtracted: a slope compares two heights": lambda f, x, h: f(x + h) / h,
-            "you added the two heights: a slope is their difference":
-                lambda f, x, h: (f(x + h) + f(x)) / h,
-            "you divided by x + h: the run between the two points is h":
-                lambda f, x, h: (f(x + h) - f(x)) / (x + h),
-            "you divided by x: the run between the two points is h":
-                lambda f, x, h: (f(x + h) - f(x)) / x,
-            "h is not used: another step size was used in its place, or the exact slope":
-                lambda f, x, h: About(f.derivative(x), 1e-3),
-            "you subtracted x, where the height f(x) belongs": lambda f, x, h: (f(x + h) - x) / h,
-            "you added h to the height f(x), not to x": lambda f, x, h: 1.0,
-            "the step reaches twice as far, to x + 2h":
-                lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),
-        },
-        # fmt: on
-        factors=lambda f, x, h: {"h": h},
-    )
+    # fmt: off  (a mistake: its words, and what it returns)
+    mistakes = {
+        "you returned the rise: divide it by the run, which is h":
+            lambda f, x, h: f(x + h) - f(x),
+        "you looked left, at x - h, where the forward difference looks right, at x + h":
+            lambda f, x, h: (f(x) - f(x - h)) / h,
+        "you used both sides, x + h and x - h: that is the central difference, the next exercise":
+            lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h),
+        "brackets are missing: only f(x) was divided by h. Write (f(x + h) - f(x)) / h":
+            lambda f, x, h: f(x + h) - f(x) / h,
+        "f(x) was not subtracted: a slope compares two heights":
+            lambda f, x, h: f(x + h) / h,
+        "you added the two heights: a slope is their difference":
+            lambda f, x, h: (f(x + h) + f(x)) / h,
+        "you divided by x + h: the run between the two points is h":
+            lambda f, x, h: (f(x + h) - f(x)) / (x + h),
+        "you divided by x: the run between the two points is h":
+            lambda f, x, h: (f(x + h) - f(x)) / x,
+        "h is not used: another step size was used in its place, or the exact slope":
+            lambda f, x, h: About(f.derivative(x), 1e-3),
+        "you subtracted x, where the height f(x) belongs":
+            lambda f, x, h: (f(x + h) - x) / h,
+        "you added h to the height f(x), not to x":
+            lambda f, x, h: 1.0,
+        "the step reaches twice as far, to x + 2h":
+            lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),
+        NOT_THE_F:
+            lambda f, x, h: ((x + h) ** 2 - x**2) / h,
+    }
+    # fmt: on
+    error = judge(function, cases, forward_difference, mistakes=mistakes, factors=lambda f, x, h: {"h": h})
     _approaches_the_slope(function, cases, forward_difference, h=1e-6)
-    passed("forward_difference", f"{len(cases)} slopes on 9 curves", error)
+    passed("forward_difference", f"{len(cases)} slopes on curves of three kinds", error)
 
 
 def central_difference(function):
     """Check `central_difference(f, x, h)`, then that it comes near the true slope when h is small."""
-    rng = generator("central_difference")
-    cases = _curve_cases(rng)
+    cases = _curve_cases(generator("central_difference"))
 
     def central_difference(f, x, h):
         return _mean_of(f.derivative, x - h, x + h)
 
-    error = judge(
-        function,
-        cases,
-        central_difference,
-        # fmt: off  (a mistake: its words, and what it returns)
-        mistakes={
-            "you looked to the right only: that is the forward difference":
-                lambda f, x, h: (f(x + h) - f(x)) / h,
-            "you looked to the left only: that is the backward difference":
-                lambda f, x, h: (f(x) - f(x - h)) / h,
-            "you divided by h: from x - h to x + h the run is 2h":
-                lambda f, x, h: (f(x + h) - f(x - h)) / h,
-            "brackets are missing: / 2 * h divides by 2 and then multiplies by h. Write / (2 * h)":
-                lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
-            "brackets are missing around the difference f(x + h) - f(x - h)":
-                lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
-            "you added the two heights: a slope is their difference":
-                lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
-            "the steps are h/2 to each side. The contract asks for h":
-                lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / h,
-            "right and left are swapped, so the sign is flipped":
-                lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
-            "h is not used: another step size was used in its place, or the exact slope":
-                lambda f, x, h: About(f.derivative(x), 1e-3),
-            "you divided by h twice, or by h squared":
-                lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h * h),
-            "this is the curvature (the slope of the slope), not the slope":
-                lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
-        },
-        # fmt: on
-        factors=lambda f, x, h: {"h": h},
-    )
+    # fmt: off
+    mistakes = {
+        "you looked to the right only: that is the forward difference":
+            lambda f, x, h: (f(x + h) - f(x)) / h,
+        "you looked to the left only: that is the backward difference":
+            lambda f, x, h: (f(x) - f(x - h)) / h,
+        "you divided by h: from x - h to x + h the run is 2h":
+            lambda f, x, h: (f(x + h) - f(x - h)) / h,
+        "brackets are missing: / 2 * h divides by 2 and then multiplies by h. Write / (2 * h)":
+            lambda f, x, h: (f(x + h) - f(x - h)) / 2 * h,
+        "brackets are missing around the difference f(x + h) - f(x - h)":
+            lambda f, x, h: f(x + h) - f(x - h) / (2 * h),
+        "you added the two heights: a slope is their difference":
+            lambda f, x, h: (f(x + h) + f(x - h)) / (2 * h),
+        "the steps are h/2 to each side. The contract asks for h":
+            lambda f, x, h: (f(x + h / 2) - f(x - h / 2)) / h,
+        "right and left are swapped, so the sign is flipped":
+            lambda f, x, h: (f(x - h) - f(x + h)) / (2 * h),
+        "h is not used: another step size was used in its place, or the exact slope":
+            lambda f, x, h: About(f.derivative(x), 1e-3),
+        "you divided by h twice, or by h squared":
+            lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h * h),
+        "this is the curvature (the slope of the slope), not the slope":
+            lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
+        NOT_THE_F:
+            lambda f, x, h: ((x + h) ** 3 - (x - h) ** 3) / (2 * h),
+    }
+    # fmt: on
+    error = judge(function, cases, central_difference, mistakes=mistakes, factors=lambda f, x, h: {"h": h})
     _approaches_the_slope(function, cases, central_difference, h=1e-5)
-    passed("central_difference", f"{len(cases)} slopes on 9 curves", error)
+    passed("central_difference", f"{len(cases)} slopes on curves of three kinds", error)
 
 
 def tangent_line(function):
@@ -115,136 +114,144 @@ def tangent_line(function):
     cases += [(1, 2, 3, 4), (2, -3, 5, np.array([7, 11, 13]))]
 
     def tangent_line(x0, y0, slope, x):
-        return (y0 - slope * x0) + slope * np.asarray(x)  # intercept and slope: the same line, written another way
+        return (y0 - slope * x0) + slope * np.asarray(x)  # by its intercept: the same line, written another way
 
-    error = judge(
-        function,
-        cases,
-        tangent_line,
-        # fmt: off  (a mistake: its words, and what it returns)
-        mistakes={
-            "the line does not go through (x0, y0): the slope was multiplied by x, not by the distance x - x0":
-                lambda x0, y0, slope, x: y0 + slope * x,
-            "the height y0 was not added: the line goes through (x0, 0)":
-                lambda x0, y0, slope, x: slope * (x - x0),
-            "the distance is taken backwards, x0 - x: the line leans to the wrong side":
-                lambda x0, y0, slope, x: y0 + slope * (x0 - x),
-            "x0 and y0 are swapped": lambda x0, y0, slope, x: x0 + slope * (x - y0),
-            "brackets are missing: slope * x - x0 multiplies first. Write slope * (x - x0)":
-                lambda x0, y0, slope, x: y0 + slope * x - x0,
-            "the slope was added, where it should multiply the distance":
-                lambda x0, y0, slope, x: y0 + slope + (x - x0),
-            "the slope was divided by the distance": lambda x0, y0, slope, x: y0 + slope / (x - x0),
-            "the distance was divided by the slope": lambda x0, y0, slope, x: y0 + (x - x0) / slope,
-            "y0 was subtracted": lambda x0, y0, slope, x: slope * (x - x0) - y0,
-            "the distance x - x0 is x + x0": lambda x0, y0, slope, x: y0 + slope * (x + x0),
-            "the slope is not used": lambda x0, y0, slope, x: y0 + (x - x0),
-        },
-        # fmt: on
-    )
+    # fmt: off
+    mistakes = {
+        "the line misses (x0, y0): the slope was multiplied by x, not by the distance x - x0":
+            lambda x0, y0, slope, x: y0 + slope * x,
+        "the height y0 was not added: the line goes through (x0, 0)":
+            lambda x0, y0, slope, x: slope * (x - x0),
+        "the distance is taken backwards, x0 - x: the line leans to the wrong side":
+            lambda x0, y0, slope, x: y0 + slope * (x0 - x),
+        "x0 and y0 are swapped":
+            lambda x0, y0, slope, x: x0 + slope * (x - y0),
+        "brackets are missing: slope * x - x0 multiplies first. Write slope * (x - x0)":
+            lambda x0, y0, slope, x: y0 + slope * x - x0,
+        "the slope was added, where it should multiply the distance":
+            lambda x0, y0, slope, x: y0 + slope + (x - x0),
+        "the slope was divided by the distance":
+            lambda x0, y0, slope, x: y0 + slope / (x - x0),
+        "the distance was divided by the slope":
+            lambda x0, y0, slope, x: y0 + (x - x0) / slope,
+        "y0 was subtracted":
+            lambda x0, y0, slope, x: slope * (x - x0) - y0,
+        "the distance x - x0 is x + x0":
+            lambda x0, y0, slope, x: y0 + slope * (x + x0),
+        "the slope is not used":
+            lambda x0, y0, slope, x: y0 + (x - x0),
+    }
+    # fmt: on
+    error = judge(function, cases, tangent_line, mistakes=mistakes)
     passed("tangent_line", f"{len(cases)} lines, for one x and for arrays", error)
 
 
 def downhill_direction(function):
     """Check `downhill_direction(slope)` on steep, gentle and exactly flat slopes of both signs."""
     rng = generator("downhill_direction")
-    steep = [float(s) for s in rng.uniform(0.1, 50, 3)]
-    gentle = [1e-3, 1e-9, float(10.0 ** rng.uniform(-8, -4))]
+    steep = [round(float(s), 1) for s in rng.uniform(1, 50, 3)]
+    gentle = [1e-3, 1e-9, float(f"{10.0 ** rng.uniform(-8, -4):.1e}")]
     slopes = [sign * s for s in steep + gentle for sign in (1, -1)] + [0.0, 0, 3, -7, 1e12, -1e12]
-    cases = [(s,) for s in rng.permutation(np.array(slopes, dtype=object))]
+    cases = [(s,) for s in slopes]  # ordinary slopes first: the first that fails is shown
 
     def downhill_direction(slope):
         return calculus.downhill_direction(slope)
 
-    judge(
-        function,
-        cases,
-        downhill_direction,
-        # fmt: off  (a mistake: its words, and what it returns)
-        mistakes={
-            "left and right are swapped: this is the way up. Where the slope is positive, down is to the left":
-                lambda slope: -calculus.downhill_direction(slope),
-            "you returned the slope with its sign flipped: only the direction is asked, +1, 0 or -1":
-                lambda slope: -slope,
-            "you returned the slope itself: the direction is asked, +1, 0 or -1":
-                lambda slope: slope,
-            "flat ground is missing: where the slope is 0 the answer is 0":
-                lambda slope: -1 if slope >= 0 else 1,
-            "flat ground is missing: where the slope is 0 the answer is 0 (and not +1)":
-                lambda slope: 1 if slope <= 0 else -1,
-            "a gentle slope is taken for flat: only exactly 0 is flat here":
-                lambda slope: 0 if abs(slope) < 0.1 else calculus.downhill_direction(slope),
-            "only one side is right: the two signs of the slope need different answers":
-                lambda slope: abs(calculus.downhill_direction(slope)),
-            "only one side is right: the two signs of the slope need different answers, +1 and -1":
-                lambda slope: -abs(calculus.downhill_direction(slope)),
-            "one of the two directions is missing: -1 is for left, +1 for right":
-                lambda slope: int(slope < 0),
-            "one of the two directions is missing: +1 is for right, -1 for left":
-                lambda slope: -int(slope > 0),
-        },
-        # fmt: on
-    )
+    right = calculus.downhill_direction
+    # fmt: off
+    mistakes = {
+        "left and right are swapped: this is the way up. Where the slope is positive, down is to the left":
+            lambda slope: -right(slope),
+        "you returned the slope with its sign flipped: only the direction is asked, +1, 0 or -1":
+            lambda slope: -slope,
+        "you returned the slope itself: the direction is asked, +1, 0 or -1":
+            lambda slope: slope,
+        "flat ground is missing: where the slope is 0 the answer is 0":
+            lambda slope: -1 if slope >= 0 else 1,
+        "flat ground is missing: where the slope is 0 the answer is 0, not +1":
+            lambda slope: 1 if slope <= 0 else -1,
+        "a gentle slope is taken for flat: only exactly 0 is flat here":
+            lambda slope: 0 if abs(slope) < 0.1 else right(slope),
+        "only one side is right: the two signs of the slope need different answers":
+            lambda slope: abs(right(slope)),
+        "only one side is right: the two signs of the slope need different answers, +1 and -1":
+            lambda slope: -abs(right(slope)),
+        "one of the two directions is missing: -1 is for left, +1 for right":
+            lambda slope: int(slope < 0),
+        "one of the two directions is missing: +1 is for right, -1 for left":
+            lambda slope: -int(slope > 0),
+    }
+    # fmt: on
+    judge(function, cases, downhill_direction, mistakes=mistakes)
     passed("downhill_direction", f"{len(cases)} slopes: steep, gentle and flat")
 
 
 def best_step(function):
-    """Check `best_step(f, x, slope, hs)`: a factor of ten beside the best h counts as right, as the V is noisy."""
-    rng = generator("best_step")
-    cases = _v_cases(rng)
+    """Check `best_step(f, x, slope, hs)`.
+
+    The bottom of a V is noisy, so an h of the list within a factor of ten of the best one counts as right.
+    """
+    cases = _v_cases(generator("best_step"))
 
     def best_step(f, x, slope, hs):
         return hs[int(np.argmin(_errors(f, x, slope, hs)))]
 
     def near_the_bottom(got, f, x, slope, hs):
-        if not isinstance(got, (float, int, np.floating)) or isinstance(got, bool):
+        if isinstance(got, bool) or not isinstance(got, (float, int, np.number, np.ndarray)) or np.ndim(got):
             return False
-        one_of_them = np.any(np.isclose(np.asarray(hs, dtype=float), float(got), rtol=1e-9, atol=0))
-        return bool(one_of_them) and 0.099 <= got / best_step(f, x, slope, hs) <= 10.1
+        got = float(got)
+        one_of_them = bool(np.any(np.isclose(np.asarray(hs, dtype=float), got, rtol=1e-9, atol=0)))
+        return one_of_them and 0.099 <= got / best_step(f, x, slope, hs) <= 10.1
 
-    judge(
-        function,
-        cases,
-        best_step,
-        accepts=near_the_bottom,
-        absolute=0.0,
-        # fmt: off  (a mistake: its words, and what it returns)
-        mistakes={
-            "you took the smallest h. Smaller is better only as far as the bottom of the V":
-                lambda f, x, slope, hs: min(hs),
-            "you took the largest h": lambda f, x, slope, hs: max(hs),
-            "you returned the place in the list (the index), not the h that stands there":
-                lambda f, x, slope, hs: int(np.argmin(_errors(f, x, slope, hs))),
-            "you returned the error, not the h that makes it small":
-                lambda f, x, slope, hs: min(_errors(f, x, slope, hs)),
-            "you looked for the largest error":
-                lambda f, x, slope, hs: hs[int(np.argmax(_errors(f, x, slope, hs)))],
-            "the sign of the error counts: an error of -5 was taken for smaller than 0.1. Use abs":
-                lambda f, x, slope, hs: hs[int(np.argmin(_signed(f, x, slope, hs)))],
-            "the sign of the error counts, and the difference is taken the other way round. Use abs":
-                lambda f, x, slope, hs: hs[int(np.argmax(_signed(f, x, slope, hs)))],
-            "you measured with the central difference: this exercise asks for the forward difference":
-                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.central_difference(f, x, h) - slope) for h in hs]))],
-            "you took the first h of the list": lambda f, x, slope, hs: hs[0],
-            "you took the last h of the list": lambda f, x, slope, hs: hs[-1],
-            "you took the h in the middle of the list": lambda f, x, slope, hs: hs[len(hs) // 2],
-            "the known slope is not used: you looked for the smallest slope, not for the smallest error":
-                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h)) for h in hs]))],
-            "you compared with the height f(x), not with the slope":
-                lambda f, x, slope, hs: hs[int(np.argmin([abs(calculus.forward_difference(f, x, h) - f(x)) for h in hs]))],
-            "all the errors came back, not the one h":
-                lambda f, x, slope, hs: _errors(f, x, slope, hs),
-        },
-        # fmt: on
-    )
+    def at_least(measure):
+        """Answers that minimise something else than the error."""
+        return lambda f, x, slope, hs: hs[int(np.argmin([measure(f, x, slope, h) for h in hs]))]
+
+    forward, central = calculus.forward_difference, calculus.central_difference
+    # fmt: off
+    mistakes = {
+        "you took the smallest h. Smaller is better only as far as the bottom of the V":
+            lambda f, x, slope, hs: min(hs),
+        "you took the largest h":
+            lambda f, x, slope, hs: max(hs),
+        "the h that came back is not one of the list":
+            lambda f, x, slope, hs: 1.0,
+        "you returned the place in the list (the index), not the h that stands there":
+            lambda f, x, slope, hs: int(np.argmin(_errors(f, x, slope, hs))),
+        "you returned the error, not the h that makes it small":
+            lambda f, x, slope, hs: min(_errors(f, x, slope, hs)),
+        "you looked for the largest error":
+            at_least(lambda f, x, slope, h: -abs(forward(f, x, h) - slope)),
+        "the sign of the error counts: an error of -5 was taken for smaller than 0.1. Use abs":
+            at_least(lambda f, x, slope, h: forward(f, x, h) - slope),
+        "the sign of the error counts: an error of -5 was taken for smaller than 0.1, with slope first. Use abs":
+            at_least(lambda f, x, slope, h: slope - forward(f, x, h)),
+        "you measured with the central difference: this exercise asks for the forward difference":
+            at_least(lambda f, x, slope, h: abs(central(f, x, h) - slope)),
+        "you took the first h of the list":
+            lambda f, x, slope, hs: hs[0],
+        "you took the last h of the list":
+            lambda f, x, slope, hs: hs[-1],
+        "you took the h in the middle of the list":
+            lambda f, x, slope, hs: hs[len(hs) // 2],
+        "the known slope is not used: you looked for the smallest slope, not for the smallest error":
+            at_least(lambda f, x, slope, h: abs(forward(f, x, h))),
+        "you compared with the height f(x), not with the slope":
+            at_least(lambda f, x, slope, h: abs(forward(f, x, h) - f(x))),
+        "all the errors came back, not the one h":
+            lambda f, x, slope, hs: _errors(f, x, slope, hs),
+    }
+    # fmt: on
+    judge(function, cases, best_step, accepts=near_the_bottom, absolute=0.0, mistakes=mistakes)
     passed("best_step", f"the bottom of {len(cases)} Vs, each to within a factor of ten")
 
 
 def _curve_cases(rng):
-    """Points on either side of zero with a step far from 0 and 1, so that no wrong power of h goes unnoticed."""
-    cases = [
-        (f, curves.coefficient(rng), round(float(rng.uniform(0.08, 0.45)), 2)) for f in curves.some_of_each(rng, 3) for _ in range(2)
-    ]
+    """Points on either side of zero, and steps far from 0 and 1: a wrong power of h cannot go unnoticed."""
+    cases = []
+    for f in curves.some_of_each(rng, 3):
+        for _ in range(2):
+            cases.append((f, curves.coefficient(rng), round(float(rng.uniform(0.08, 0.45)), 2)))
     return [*cases, (curves.cubic(rng), 2, 0.5), (curves.wave(rng), -1, 0.25)]
 
 
@@ -265,24 +272,29 @@ def _approaches_the_slope(function, cases, named_like, h):
 
 
 def _v_cases(rng):
-    """Curves whose V has its bottom clearly inside the list, and elsewhere for central differences."""
+    """Curves whose V has its bottom clearly inside the list, and elsewhere for central differences.
+
+    The first digit of the steps is drawn, so that nobody finds the best one without looking. In the last third
+    the list begins above 1, where truncation is worse than round-off: the worst h changes sides. Two short lists,
+    without the small steps, have their best h at an end.
+    """
     cases = []
     orders = (lambda hs: hs, lambda hs: hs[::-1], lambda hs: [float(h) for h in rng.permutation(hs)])
     while len(cases) < 9:
         f, x = curves.growth(rng), curves.coefficient(rng)
-        # In three of nine the list begins above 1, where truncation is worse than round-off: the worst h changes side.
-        hs = orders[len(cases) % 3]([10.0**-k for k in range(-1 if len(cases) > 5 else 1, 16)])
+        digit = float(rng.choice([2, 3, 5, 7]))
+        powers = range(-1 if len(cases) > 5 else 3, 16)
+        hs = orders[len(cases) % 3]([float(f"{digit}e{-k}") for k in powers])
         slope = float(f.derivative(x))
-        forward, central = _errors(f, x, slope, hs), [abs(calculus.central_difference(f, x, h) - slope) for h in hs]
-        best, other = hs[int(np.argmin(forward))], hs[int(np.argmin(central))]
+        central = [abs(calculus.central_difference(f, x, h) - slope) for h in hs]
+        best, other = hs[int(np.argmin(_errors(f, x, slope, hs)))], hs[int(np.argmin(central))]
         if abs(slope) > 0.1 and 1e-10 < best < 1e-6 and other / best > 100:
             cases.append((f, x, slope, np.array(hs) if len(cases) % 2 else hs))
+    for hs in ([7.0, 2.0, 5.0], [0.004, 0.09, 3.0]):
+        f, x = curves.growth(rng), curves.coefficient(rng)
+        cases.append((f, x, float(f.derivative(x)), hs))
     return cases
 
 
-def _signed(f, x, slope, hs):
-    return [calculus.forward_difference(f, x, h) - slope for h in hs]
-
-
 def _errors(f, x, slope, hs):
-    return [abs(error) for error in _signed(f, x, slope, hs)]
+    return [abs(calculus.forward_difference(f, x, h) - slope) for h in hs]

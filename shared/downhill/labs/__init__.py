@@ -1,4 +1,5 @@
-"""The ready-made labs: sliders that drive the learner's own functions, a live picture, and goals with numbers.
+"""The ready-made labs: sliders that drive the learner's own functions, a live picture, and goals with
+numbers.
 
 One module a lesson; `frame` is what they share, `learner` is how they call functions that may be wrong.
 """

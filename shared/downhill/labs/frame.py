@@ -13,7 +13,7 @@ from downhill.live import LiveFigure, with_picture
 
 @dataclass(frozen=True)
 class Goal:
-    """Something to reach in a lab. `reached` gets the facts that the lab's step returned, and says if it is."""
+    """Something to reach in a lab. `reached` gets the facts that the lab's step returned."""
 
     text: str
     reached: Callable[[dict], bool]
@@ -22,13 +22,15 @@ class Goal:
 class Lab(widgets.VBox):
     """Sliders that drive a learner's function, and a picture that answers at once.
 
-    Whenever a slider moves, `step` is called with the values of all of them. When it raises LearnerError, the lab
-    shows the message and greys the picture, which no longer fits the sliders, until a later step succeeds.
+    Whenever a slider moves, `step` is called with the values of all of them. When it raises LearnerError, the
+    lab shows the message and greys the picture, which no longer fits the sliders, until a later step
+    succeeds.
 
-    About old slider events: ipywidgets keeps at most one message of a slider under way. While the kernel is busy
-    with it, newer values replace each other in the browser, and only the last is sent when the kernel is idle again
-    (the message throttle of its WidgetModel, `_pending_msgs`). So a slow function delays the picture by two of its
-    calls at most, however long the drag. What is left to do here is to leave out steps that would repeat the last one.
+    About old slider events: ipywidgets keeps at most one message of a slider under way. While the kernel is
+    busy with it, newer values replace each other in the browser, and only the last is sent when the kernel is
+    idle again (the message throttle of its WidgetModel, `_pending_msgs`). So a slow function delays the
+    picture by two of its calls at most, however long the drag. What is left to do here is to leave out steps
+    that would repeat the last one.
 
     Parameters
     ----------
@@ -38,10 +40,12 @@ class Lab(widgets.VBox):
         The names are the arguments of `step`.
     live : LiveFigure
     step : function(**values) -> (words, facts)
-        Calls the learner's function, moves the artists of `live`, and returns the picture's numbers as a sentence, and a
-        dict of whatever the goals ask for. It moves nothing before all of the learner's functions have answered.
+        Calls the learner's function, moves the artists of `live`, and returns the picture's numbers as a
+        sentence, and a dict of whatever the goals ask for. It moves nothing before all of the learner's
+        functions have answered.
     goals : list of Goal
-        They are reached in their order: a goal counts when the ones before it are reached. Once reached, a goal stays so.
+        They are reached in their order: a goal counts when the ones before it are reached. Once reached, a
+        goal stays so.
     """
 
     def __init__(self, *, task, controls, live, step, goals=()):
@@ -60,7 +64,9 @@ class Lab(widgets.VBox):
         self._write_goals()
         sliders = widgets.VBox(list(self.controls.values()))
         sliders.add_class("downhill-controls")
-        super().__init__([widgets.HTML(f'<p class="downhill-task">{html.escape(task)}</p>'), sliders, live, self._list])
+        super().__init__(
+            [widgets.HTML(f'<p class="downhill-task">{html.escape(task)}</p>'), sliders, live, self._list]
+        )
         self.add_class("downhill-lab")
         for control in self.controls.values():
             control.observe(self._changed, "value")
@@ -94,15 +100,14 @@ class Lab(widgets.VBox):
             self._write_goals()
 
     def _write_goals(self):
-        items = "".join(
-            f'<li class="{"downhill-reached" if i < self.reached else "downhill-open"}">{html.escape(goal.text)}'
-            f"{' <strong>Reached.</strong>' if i < self.reached else ''}</li>"
-            for i, goal in enumerate(self.goals)
-        )
+        items = ""
+        for i, goal in enumerate(self.goals):
+            look, done = ("reached", " <strong>Reached.</strong>") if i < self.reached else ("open", "")
+            items += f'<li class="downhill-{look}">{html.escape(goal.text)}{done}</li>'
         self._list.value = f'<ol class="downhill-goals">{items}</ol>' if items else ""
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget, and for places where no widget can run (GitHub, exported HTML) a picture and its words."""
+        """Return the widget, and a picture and words for places where it cannot run, such as GitHub."""
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
@@ -116,7 +121,14 @@ def slider(description, value, low, high, step, *, readout_format=".2f"):
 def log_slider(description, value, low, high, step, *, readout_format=".1e"):
     """Return a stock slider over powers of ten; `low`, `high` and `step` are exponents."""
     return widgets.FloatLogSlider(
-        value, base=10, min=low, max=high, step=step, description=description, readout_format=readout_format, **_look()
+        value,
+        base=10,
+        min=low,
+        max=high,
+        step=step,
+        description=description,
+        readout_format=readout_format,
+        **_look(),
     )
 
 

@@ -31,7 +31,7 @@ class Learner:
         self.parameters = parameters
 
     def number(self, *arguments):
-        """Return what the function returns as a float. Raises LearnerError when it is not one finite number."""
+        """Return what the function returns, a float. Raises LearnerError when it is not one finite number."""
         return self._converted(a_number, arguments)
 
     def heights(self, x, *arguments):
@@ -40,7 +40,9 @@ class Learner:
         def convert(value, name):
             array = numbers(value, name, shape_words="an array", dimensions=(0, x.ndim), allow_infinite=True)
             if array.shape != x.shape:
-                raise ValueError(f"{name} must have the shape of x, {x.shape}, but it has shape {array.shape}.")
+                raise ValueError(
+                    f"{name} must have the shape of x, {x.shape}, but it has shape {array.shape}."
+                )
             return array
 
         return self._converted(convert, (*arguments, x))
@@ -55,8 +57,8 @@ class Learner:
             path = numbers(value, name, shape_words="a list of positions", allow_infinite=True)
             if len(path) != length:
                 raise ValueError(
-                    f"{name} must hold {length} positions, the start and one for each of the {length - 1} steps, "
-                    f"but it holds {len(path)}."
+                    f"{name} must hold {length} positions, the start and one for each of the "
+                    f"{length - 1} steps, but it holds {len(path)}."
                 )
             return path
 
@@ -65,7 +67,9 @@ class Learner:
     def _converted(self, convert, arguments):
         value = self._call(arguments)
         if value is None:
-            raise LearnerError(f"{self._words(arguments)} returned None. Does the function end with a return line?")
+            raise LearnerError(
+                f"{self._words(arguments)} returned None. Does the function end with a return line?"
+            )
         try:
             return convert(value, f"what {self._words(arguments)} returns")
         except (TypeError, ValueError) as error:
@@ -74,7 +78,8 @@ class Learner:
 
     def _call(self, arguments):
         try:
-            # A descent may overflow: the lab says so in words, where NumPy would print a warning into the notebook.
+            # A descent may overflow: the lab says so in words, where NumPy would print a warning into the
+            # notebook.
             with np.errstate(all="ignore"):
                 return self.function(*arguments)
         except NotImplementedError:
@@ -83,10 +88,12 @@ class Learner:
             ) from None
         except Exception as error:
             said = f"{type(error).__name__}: {error}".rstrip(": ")
-            raise LearnerError(f"{self._words(arguments)} raised {said}{_place(error, self.function)}.") from error
+            raise LearnerError(
+                f"{self._words(arguments)} raised {said}{_place(error, self.function)}."
+            ) from error
 
     def _words(self, arguments):
-        """Return the call as the learner would write it: `descend(df, x0=-1, learning_rate=0.1, steps=20)`."""
+        """Return the call as a learner would write it: `descend(df, x0=-1, learning_rate=0.1, steps=20)`."""
         return f"{self.name}({', '.join(map(_argument, self.parameters, arguments))})"
 
 

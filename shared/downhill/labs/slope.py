@@ -16,7 +16,7 @@ SMALLEST = -16
 """The smallest exponent of h: at 1e-16, x + h rounds to x for most x."""
 
 ERRORS = (1e-12, 1e2)
-"""The range of errors that the picture shows. Smaller ones stand on its lower edge, larger ones on its upper edge."""
+"""The range of errors that the picture shows. Smaller and larger ones stand on its edges."""
 
 
 def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0, high=4.0):
@@ -25,7 +25,8 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
     Parameters
     ----------
     forward_difference : the learner's function (f, x, h) -> float
-    tangent_line : the learner's function (x0, y0, slope, x) -> heights at the array x of the line through (x0, y0)
+    tangent_line : the learner's function (x0, y0, slope, x) -> heights, at the array x, of the line
+        through (x0, y0)
     f, df : the curve and its derivative, functions of one number. Give both, or none for sin(x) + x / 2.
     x : float, where the point stands at first
     low, high : float, the ends of the drawn curve
@@ -57,15 +58,24 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
         left.set_ylim(left.get_ylim())  # the line must not move the limits
         (line,) = left.plot([], [], color=plots.COLOURS["path"], label="your line")
         (pair,) = left.plot(
-            [], [], "o", color=plots.COLOURS["ink"], markeredgecolor="white", label="the points at x and x + h"
+            [],
+            [],
+            "o",
+            color=plots.COLOURS["ink"],
+            markeredgecolor="white",
+            label="the points at x and x + h",
         )
         left.legend(loc="best")
         right.set(xscale="log", yscale="log", xlim=(10.0 ** (SMALLEST - 0.5), 10**0.5), ylim=ERRORS)
         right.xaxis.set_major_locator(LogLocator(numticks=6))
         (trace,) = right.plot([], [], color=plots.COLOURS["muted"], linewidth=1.2, label="every h, at this x")
-        (dot,) = right.plot([], [], "o", color=plots.COLOURS["path"], markeredgecolor="white", ms=10, label="your h")
+        (dot,) = right.plot(
+            [], [], "o", color=plots.COLOURS["path"], markeredgecolor="white", ms=10, label="your h"
+        )
         right.legend(loc="upper center")
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        figure.get_layout_engine().set(
+            w_pad=0.12, h_pad=0.1
+        )  # inches, so that nothing touches the paper's edge
         live = LiveFigure(
             figure,
             [trace, line, pair, dot],
@@ -83,11 +93,14 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
         trace.set_data(hs, np.clip([abs((f(x + each) - y) / each - truth) for each in hs], *ERRORS))
         dot.set_data([h], [np.clip(error, *ERRORS)])
         same = " x + h rounds to x itself." if x + h == x else ""
-        words = f"At x = {x:.2f} with h = {h:.1e} your slope is {slope:.6f}. The true slope is {truth:.6f}: error {error:.1e}.{same}"
+        words = (
+            f"At x = {x:.2f} with h = {h:.1e} your slope is {slope:.6f}. "
+            f"The true slope is {truth:.6f}: error {error:.1e}.{same}"
+        )
         return words, {"h": h, "error": error}
 
     return Lab(
-        task="Make h smaller and watch the line lie down on the curve. What happens to the error below h = 1e-8?",
+        task="Make h smaller: the line lies down on the curve. What happens to the error below h = 1e-8?",
         controls={
             "x": slider("point x", x, low, high - 1, 0.05),
             "h": log_slider("step h", 1.0, SMALLEST, 0, 0.25),
@@ -106,7 +119,9 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
 
 def _curve(f, df):
     if (f is None) != (df is None):
-        raise ValueError("give both f and its derivative df, or none of them: the lab compares your slope with df.")
+        raise ValueError(
+            "give both f and its derivative df, or none of them: the lab compares your slope with df."
+        )
     if f is None:
         return lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5
     return a_function(f, "f"), a_function(df, "df")
