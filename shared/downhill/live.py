@@ -232,7 +232,7 @@ class _Pixels:
 
     def points(self, display):
         """Return display coordinates of shape (N, 2) in CSS pixels, float64."""
-        return np.asarray(display) * (self.scale, -self.scale) + (1, self.height)
+        return np.asarray(display) * (self.scale, -self.scale) + (0, self.height)
 
     @staticmethod
     def length(points):

@@ -55,9 +55,9 @@ def show(figure, words):
     """Show the figure, and under it one sentence that gives in words what the picture gives to the eye."""
     if not isinstance(words, str) or not words.strip():
         raise ValueError("words is empty: say in one sentence, with numbers, what the figure shows.")
-    display(figure)
-    plt.close(figure)
     sentence = "In words: " + " ".join(words.split())
+    display(figure, metadata={"image/png": {"alt": sentence}})
+    plt.close(figure)
     display({"text/markdown": f"*{sentence}*", "text/plain": textwrap.fill(sentence, 100)}, raw=True)
 
 

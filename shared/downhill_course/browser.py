@@ -202,7 +202,6 @@ def jupyterlab(*notebooks, theme="light"):
                 "--ServerApp.allow_root=True",  # in containers and on CI, everybody is root
                 "--ServerApp.port=0",
                 f"--IdentityProvider.token={token}",
-                "--ServerApp.kernel_websocket_connection_class=downhill_course.websocket.PromptWebsocketConnection",
                 "--LabApp.expose_app_in_browser=True",
                 "--LabApp.news_url=None",
                 "--LabApp.extension_manager=readonly",

@@ -138,6 +138,9 @@ def _check(lessons):
 
 def _build(lessons, force):
     """Build the stale ones among the `lessons`, or all of them; return a line for each that failed."""
+    worked_in = [lesson for lesson in lessons if _is_worked_in(lesson.release)]
+    if worked_in:
+        return [_keep_away(lesson) for lesson in worked_in]
     stale = stale_solutions(lessons)
     for lesson in lessons:
         if force or lesson in stale:
@@ -197,6 +200,25 @@ def _why_stale(lesson):
     if stamp.get("content") != _hash_of(nb):
         return f"{lesson.solution.name} was edited by hand; edits belong in {lesson.source.name}."
     return None
+
+
+def _is_worked_in(path):
+    """Say whether a learner has run cells in a released notebook: the build releases them without any output."""
+    if not path.is_file():
+        return False
+    try:
+        cells = nbformat.read(path, as_version=4).cells
+    except nbformat.reader.NotJSONError:
+        return False
+    return any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
+
+
+def _keep_away(lesson):
+    place = _short(lesson.release, lesson.root)
+    return (
+        f"{place}: somebody has worked in it, so nothing was built. Move it to another folder to keep that work, "
+        f"or drop it with: git restore {place}"
+    )
 
 
 def _hash_of(nb):

@@ -43,7 +43,7 @@ def table(trials):
     """Return the figures as text, a line for each exercise and lesson, and the total.
 
     The columns hold: right answers accepted, wrong ones refused, automatic ones refused, each of how many;
-    wrong ones whose message names the mistake; seconds, over all processes.
+    wrong ones whose message names the mistake; seconds of processor time.
     """
     rows = [("lesson", "exercise", "right", "wrong", "automatic", "named", "seconds")]
     lessons = list(dict.fromkeys(trial.lesson for trial in trials))

@@ -19,6 +19,7 @@ from downhill_course.source import MARKER_LINE, read_source
 
 LONGEST_CELL = 15
 MEDIAN_BELOW = 8
+LONGEST_LINE = 96
 EXERCISES = range(4, 8)
 HINTS = 3
 WORDS = re.compile(r"\b(simply|obviously|just)\b", re.IGNORECASE)
@@ -64,6 +65,14 @@ def most_cells_are_very_short(lesson, cells):
     median = statistics.median([_length(cell) for cell in _code(cells)] or [0])
     if median >= MEDIAN_BELOW:
         yield cells[0].line, f"the median code cell has {median:g} lines: make it less than {MEDIAN_BELOW}."
+
+
+def code_fits_the_page(lesson, cells):
+    """No line of code is longer than 96 characters: a notebook does not wrap code."""
+    for cell in _code(cells):
+        for number, line in enumerate(cell.text.splitlines(), start=1):
+            if len(line) > LONGEST_LINE:
+                yield cell.line + number, f"{len(line)} characters: break the line, {LONGEST_LINE} fit the page."
 
 
 def has_four_to_seven_exercises(lesson, cells):
@@ -182,6 +191,7 @@ LESSON_RULES = [
     opens_with_title_and_time,
     imports_once,
     most_cells_are_very_short,
+    code_fits_the_page,
     has_four_to_seven_exercises,
     exercises_are_introduced,
     exercises_have_three_hints,

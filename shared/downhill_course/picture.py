@@ -12,7 +12,7 @@ from downhill_course.layout import ROOT
 LESSON = ROOT / "solutions/02-descent/descent.ipynb"
 RATE = 0.85
 """Large enough to jump across the valley, small enough to arrive."""
-MARGIN = 12  # CSS pixels around the lab
+MARGIN = 4  # CSS pixels around the lab: more would show the edges of its neighbours
 
 
 def make(file):

@@ -34,9 +34,9 @@ plots.curve(ax, mountain, 0.65, 1.35, linewidth=4)
 ax.plot(1, mountain(1), "o", color=plots.COLOURS["path"], markersize=12)
 arrow = {"arrowstyle": "->"}
 ax.annotate("you feel only this", (1.05, 2.6), (1.5, 4.6), arrowprops=arrow)
-plots.show(figure, """A curve with two valleys, dotted because fog hides it. You stand at
-    x = 1, height 2.45. Only the ground from x = 0.65 to x = 1.35 is drawn solid: it falls
-    to the right.""")
+plots.show(figure, """A curve with two valleys, dotted because fog hides it. You stand at x
+    = 1, height 2.45. Only the ground from x = 0.65 to x = 1.35 is drawn solid: it falls to
+    the right.""")
 
 # %% [markdown]
 # ## 1 · Two heights and a distance
@@ -69,9 +69,9 @@ ax.plot([1, 1.5], [1, 1], "--", color=plots.COLOURS["accent"], label="run h = 0.
 ax.plot([1.5, 1.5], [1, 2.25], color=plots.COLOURS["warn"], label="rise 1.25")
 ax.plot([1, 1.5], [1, 2.25], "o-", color=plots.COLOURS["path"], label="secant, slope 2.5")
 ax.legend()
-plots.show(figure, """The curve x² and a triangle under it. Its lower side is the run, from x = 1
-    to x = 1.5. Its upright side is the rise, from height 1 to height 2.25. The long side is the
-    secant: it climbs 1.25 on a run of 0.5, so its slope is 2.5.""")
+plots.show(figure, """The curve x² and a triangle under it. Its lower side is the run, from
+    x = 1 to x = 1.5. Its upright side is the rise, from height 1 to height 2.25. The long
+    side is the secant: it climbs 1.25 on a run of 0.5, so its slope is 2.5.""")
 
 # %% [markdown]
 # Here are the same two steps again, and two smaller ones:
@@ -94,12 +94,13 @@ xs = np.array([0.1, 2.2])
 for h, style in [(1, "o:"), (0.5, "s-."), (0.1, "^--")]:
     slope = (square(1 + h) - square(1)) / h
     ax.plot(xs, 1 + slope * (xs - 1), style[1:], color=plots.COLOURS["path"])
-    ax.plot(1 + h, square(1 + h), style, color=plots.COLOURS["path"], label=f"h = {h}: {slope:.1f}")
+    look = {"color": plots.COLOURS["path"], "label": f"h = {h}: {slope:.1f}"}
+    ax.plot(1 + h, square(1 + h), style, **look)
 ax.plot(xs, 1 + 2 * (xs - 1), color=plots.COLOURS["ink"], label="tangent: 2")
 ax.legend(title="slopes")
-plots.show(figure, """Three secants of x² through the point (1, 1), and the tangent. With h = 1 the
-    slope is 3, with h = 0.5 it is 2.5, with h = 0.1 it is 2.1. The tangent has slope 2. The
-    smaller h is, the closer the secant lies to the tangent.""")
+plots.show(figure, """Three secants of x² through the point (1, 1), and the tangent. With h
+    = 1 the slope is 3, with h = 0.5 it is 2.5, with h = 0.1 it is 2.1. The tangent has
+    slope 2. The smaller h is, the closer the secant lies to the tangent.""")
 
 # %% [markdown]
 # ### Exercise 1 · The forward difference
@@ -285,9 +286,9 @@ for ax, reach in zip(all_axes, [1.5, 0.5, 0.1], strict=True):
     line = tangent_line(1, mountain(1), slope, xs)
     ax.plot(xs, line, "--", color=plots.COLOURS["path"], label="tangent")
 all_axes[0].legend()
-plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent, whose slope is
-    {slope:.2f}. Within 1.5 of the point the curve leaves the tangent. Within 0.5 they are close.
-    Within 0.1 you can hardly tell them apart.""")
+plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent, whose
+    slope is {slope:.2f}. Within 1.5 of the point the curve leaves the tangent. Within 0.5
+    they are close. Within 0.1 you can hardly tell them apart.""")
 
 # %% [markdown]
 # ## 4 · How small is small enough?
@@ -344,9 +345,10 @@ for method, style in [(forward_difference, "o-"), (central_difference, "s--")]:
 ax.annotate("round-off", (1e-14, 1e-2), (1e-13, 1), arrowprops={"arrowstyle": "->"})
 ax.annotate("truncation", (1e-2, 1e-2), (1e-6, 1e-1), arrowprops={"arrowstyle": "->"})
 ax.legend()
-plots.show(figure, f"""Error against step size for the slope of exp at 1, both axes logarithmic.
-    From right to left both errors fall, the central one twice as steeply, then rise along the
-    same ragged line. The forward error is lowest with {lowest[0]}, the central with {lowest[1]}.""")
+plots.show(figure, f"""Error against step size for the slope of exp at 1, both axes
+    logarithmic. From right to left both errors fall, the central one twice as steeply, then
+    rise along the same ragged line. The forward error is lowest with {lowest[0]}, the
+    central with {lowest[1]}.""")
 
 # %% [markdown]
 # So there is a best $h$. For the forward difference it lies near $10^{-8}$, for the central difference near $10^{-5}$, where it is about a
@@ -497,9 +499,9 @@ for m in [80, 110, 190, 230]:
 ax.axvline(progression.mean(), ls="--", color=plots.COLOURS["muted"], label="the mean")
 ax.legend()
 bottom = progression.mean()
-plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow points right, at 190 and
-    230 it points left: all four point towards the bottom, which lies at the mean of {bottom:.2f},
-    where the loss is {loss(bottom):.0f}.""")
+plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow points right,
+    at 190 and 230 it points left: all four point towards the bottom, which lies at the mean
+    of {bottom:.2f}, where the loss is {loss(bottom):.0f}.""")
 
 # %% [markdown]
 # At $m = 152$ the slope is $-0.27$, nearly zero. It still says "a little to the right", and that is true: the bottom is at 152.13, the mean.

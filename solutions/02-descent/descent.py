@@ -47,9 +47,9 @@ plots.curve(ax, f, -0.6, 5, label="f(x) = (x − 3)²")
 positions = [0, 0.6, 1.08, 1.464, 1.771, 2.017, 2.214]
 plots.path_on_curve(ax, f, positions, label="six steps from x = 0")
 ax.legend()
-plots.show(figure, """A valley with its bottom at x = 3. A path begins at x = 0, height 9. Six steps
-    lead to x = 2.2, height 0.6. Each step is shorter than the one before, as the slope becomes
-    gentler.""")
+plots.show(figure, """A valley with its bottom at x = 3. A path begins at x = 0, height 9.
+    Six steps lead to x = 2.2, height 0.6. Each step is shorter than the one before, as the
+    slope becomes gentler.""")
 
 # %% [markdown]
 # ## 1 · One step
@@ -208,7 +208,8 @@ def descend_until(df, x0, learning_rate, tolerance, max_steps):
 # %% check="descend_until" points=2
 check.descend_until(descend_until)
 ### BEGIN HIDDEN TESTS
-from_the_left, never_flat = (lambda x: 2 * x, -8, 0.25, 0.3, 50), (np.ones_like, 0.0, 0.5, 0.1, 4)
+from_the_left = (lambda x: 2 * x, -8, 0.25, 0.3, 50)
+never_flat = (np.ones_like, 0.0, 0.5, 0.1, 4)
 halving = np.array([-8, -4, -2, -1, -0.5, -0.25]), "tolerance"
 steady = np.array([0, -0.5, -1, -1.5, -2]), "step limit"
 calls = [(from_the_left, halving), (never_flat, steady)]
@@ -259,9 +260,9 @@ for ax, path in zip(all_axes, paths.values(), strict=True):
     plots.curve(ax, f, -3, 9)
     plots.path_on_curve(ax, f, path)
 ends = ", ".join(f"{path[-1]:.2f}" for path in paths.values())
-plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0.02, 0.3, 0.9 and
-    1.05. The first crawls, the second settles, the third jumps from side to side and comes
-    closer, the fourth jumps from side to side and climbs. They end at x = {ends}.""")
+plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0.02, 0.3,
+    0.9 and 1.05. The first crawls, the second settles, the third jumps from side to side
+    and comes closer, the fourth jumps from side to side and climbs. They end at x = {ends}.""")
 
 # %% [markdown]
 # Why? Look at the distance from the bottom. One step turns $x - 3$ into
@@ -287,13 +288,14 @@ plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0
 figure, ax = plots.axes("One line decides", "learning rate η, for c = 2", "factor r = 1 − ηc")
 ax.plot([0, 1.2], [1, -1.4], color=plots.COLOURS["curve"])
 ax.axhspan(-1, 1, color=plots.COLOURS["accent"], alpha=0.12)
-for rate, word in [(0.02, "crawls"), (0.3, "converges"), (0.9, "oscillates"), (1.05, "diverges")]:
+words = {0.02: "crawls", 0.3: "converges", 0.9: "oscillates", 1.05: "diverges"}
+for rate, word in words.items():
     ax.plot(rate, 1 - 2 * rate, "o", color=plots.COLOURS["path"], markersize=9)
     ax.text(rate + 0.03, 1 - 2 * rate, f"{rate} {word}", va="bottom")
 ax.set_xlim(-0.03, 1.45)
-plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 through 0 at η = 0.5
-    down to −1 at η = 1 and further. A band marks factors between −1 and 1, where you come
-    closer. The rates 0.02, 0.3 and 0.9 lie in the band, 1.05 lies below it.""")
+plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 through 0 at η
+    = 0.5 down to −1 at η = 1 and further. A band marks factors between −1 and 1, where you
+    come closer. The rates 0.02, 0.3 and 0.9 lie in the band, 1.05 lies below it.""")
 #
 # %% [markdown]
 # ### Exercise 4 · Where is the border?
@@ -391,8 +393,8 @@ check.diagnose(diagnose)
 ### BEGIN HIDDEN TESTS
 halving, bouncing, shrinking, slow = [4, 2, 1, 0.5], [0, 1, 0, 1], [4, -2, 1], [0, 1, 1.95]
 calls = [((halving,), "converges"), ((bouncing,), "diverges"), ((shrinking,), "oscillates")]
-check.examples("diagnose", diagnose, *calls, ((slow,), "crawls"))
-check.examples("diagnose", diagnose, (([1, 1, 1],), "converges"), (([1, 2, np.nan],), "diverges"))
+calls += [((slow,), "crawls"), (([1, 1, 1],), "converges"), (([1, 2, np.nan],), "diverges")]
+check.examples("diagnose", diagnose, *calls)
 ### END HIDDEN TESTS
 
 # %%
@@ -457,7 +459,8 @@ print(f"border {border:.4f}, best rate {border / 2:.4f}")
 rates = [0.002, 0.02, 0.05, 0.06]
 for rate in rates:
     path, reason = descend_until(d_loss, 0, rate, 0.001, 60)
-    print(f"rate {rate:<5}: {len(path) - 1:>2} steps, w = {path[-1]:.4g}, {diagnose(path)}, {reason}")
+    found = f"{len(path) - 1:>2} steps, w = {path[-1]:.4g}"
+    print(f"rate {rate:<5}: {found}, {diagnose(path)}, {reason}")
 
 # %% tags=["figure"]
 figure, ax = plots.axes("One mountain of data, four rates", "step", "loss above the lowest")
@@ -469,9 +472,9 @@ for rate, line, colour in zip(rates, [":", "-", "-.", "--"], colours, strict=Tru
     look = {"linestyle": line, "color": plots.COLOURS[colour]}
     plots.losses(ax, np.where(np.array(values) > 1e-8, values, np.nan), label=rate, **look)
 ax.legend(title="rate", loc="center left", bbox_to_anchor=(1, 0.5))
-plots.show(figure, """Loss above its lowest value against the step, on a log axis, for four rates.
-    0.002 and 0.05 fall slowly, each along a straight line. 0.02 falls steeply and leaves the
-    picture after eight steps. 0.06 rises along a straight line.""")
+plots.show(figure, """Loss above its lowest value against the step, on a log axis, for four
+    rates. 0.002 and 0.05 fall slowly, each along a straight line. 0.02 falls steeply and
+    leaves the picture after eight steps. 0.06 rises along a straight line.""")
 
 # %% [markdown]
 # The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.02 finds it in a few steps. 0.05 comes closer, but so slowly

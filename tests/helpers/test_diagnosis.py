@@ -126,6 +126,19 @@ def test_one_word_for_everything_is_recognised(word):
     assert looks_like(lambda x, h: word, PAIRS, regime) == "the result is the same whatever the input"
 
 
+@pytest.mark.parametrize(
+    "look", [str.upper, str.title, lambda w: f" {w} ", lambda w: f"{w}.", lambda w: "-".join(w)]
+)
+def test_the_right_word_in_other_looks_is_recognised(look):
+    assert looks_like(lambda x, h: look(regime(x, h)), PAIRS, regime).startswith("the word is right but for")
+
+
+def test_one_way_through_without_a_return_line_is_recognised():
+    answer = {True: None}
+    said = looks_like(lambda x, h: answer.get(x < 0, height(x, h)), PAIRS, height)
+    assert said.startswith("one way through the function ends without a return line")
+
+
 def test_of_mixed_answers_nothing_is_said():
     rng = np.random.default_rng(0)
     assert looks_like(lambda x, h: rng.normal(), PAIRS, height) is None
@@ -236,8 +249,8 @@ def test_any_constant_factor_is_recognised(factor):
     [
         ((3, 2), (2, 3), "it looks transposed"),
         ((4, 4), (4,), "broadcasting made every pair"),
-        ((5,), (4,), "1 too many"),
-        ((2,), (4,), "2 too few"),
+        ((5,), (4,), "5 numbers, expected 4: 1 too many"),
+        ((2,), (4,), "2 numbers, expected 4: 2 too few"),
         ((), (4,), "many numbers are expected, not one"),
         ((1,), (), "not an array that holds it"),
         ((3,), (), "not a list or an array"),
@@ -248,7 +261,8 @@ def test_any_constant_factor_is_recognised(factor):
 )
 def test_a_wrong_shape_is_explained(have, want, words):
     said = diagnosis.wrong_shape(np.ones(have), np.ones(want))
-    assert f"yours is {have}, expected {want}" in said
+    if len(have) != 1 or len(want) != 1:
+        assert f"yours is {have}, expected {want}" in said
     assert re.search(words, said)
 
 

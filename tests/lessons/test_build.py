@@ -180,16 +180,23 @@ def test_only_the_changed_lesson_is_executed(built, write_lesson, capsys):
     assert other.release.exists()
 
 
-@pytest.mark.parametrize("tree", ["source", "lock"])
-def test_a_change_makes_a_lesson_stale(built, capsys, tree):
-    changed = {"source": built.source, "lock": built.root / "requirements.lock"}[tree]
-    with changed.open("a") as file:
+@pytest.mark.parametrize(
+    "changed", ["solutions/01-small/small.py", "solutions/01-small/table.csv", "requirements.lock"]
+)
+def test_a_change_makes_a_lesson_stale(built, capsys, changed):
+    with (built.root / changed).open("a") as file:
         file.write("# changed\n")
     assert run(built, "--check") == 1
     assert (
         "01-small: Its source, the helpers, the build or the versions have changed."
         in capsys.readouterr().err
     )
+
+
+def test_a_change_of_the_answers_corpus_does_not(built):
+    with built.answers.open("a") as file:
+        file.write("# changed\n")
+    assert run(built, "--check") == 0
 
 
 def test_a_change_of_the_helpers_makes_a_lesson_stale(built, monkeypatch, tmp_path):
@@ -300,6 +307,13 @@ def test_what_nbgrader_refuses_stops_the_build_with_its_words(built, capsys):
     assert "No notebooks were matched" in capsys.readouterr().err
 
 
+def test_what_nbgrader_warns_about_stops_the_build(built, capsys):
+    config = built.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + '\nc.ClearSolutions.comment_mark = "#"\n')
+    assert run(built, "--check") == 1
+    assert "ClearSolutions.comment_mark config option is deprecated" in capsys.readouterr().err
+
+
 def test_an_unknown_lesson_is_an_error(built, capsys):
     assert run(built, "01-smal") == 1
     assert "There is no lesson '01-smal'. There are: 01-small." in capsys.readouterr().err
@@ -309,3 +323,15 @@ def test_the_command_runs_as_the_makefile_calls_it(built):
     command = [sys.executable, "-m", "downhill_course.build", "--check", "--root", str(built.root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_lesson_that_somebody_worked_in_is_not_overwritten(built, capsys):
+    notebook = nbformat.read(built.release, as_version=4)
+    code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    code.execution_count = 1
+    nbformat.write(notebook, built.release)
+    worked_in = built.release.read_bytes()
+
+    assert run(built, "--force") == 1
+    assert "somebody has worked in it" in capsys.readouterr().err
+    assert built.release.read_bytes() == worked_in

@@ -48,6 +48,7 @@ assert again{n}() == 1
 """
 CLOSING = "\n# %% [markdown]\n# ## What you built\n"
 
+WIDE = "double(2)  # " + 84 * "x"
 FOUR_MORE = "".join(FIFTH.format(n=n) for n in (5, 6, 7, 8)) + CLOSING
 HINT = "# <details><summary>Hint 2: the formula</summary>-x</details>\n"
 PREDICT = '# %% predict="half"\nprediction = "c"  # "a", "b" or "c"\n'
@@ -60,6 +61,7 @@ BROKEN = [
     ("imports_once", "double(2)\n", "import math\ndouble(2)\n", "into the import cell, line 6"),
     ("cells_are_short", "double(2)\n", f"{LONG}\n", "16 lines of code"),
     ("most_cells_are_very_short", "### BEGIN ", f"{LONGER}### BEGIN ", "make it less than 8"),
+    ("code_fits_the_page", "double(2)\n", f"{WIDE}\n", "97 characters"),
     ("has_four_to_seven_exercises", CLOSING, FOUR_MORE, "8 exercises"),
     ("exercises_are_introduced", "### Exercise 2 · ", "### Exercise 3 · ", "'### Exercise 2 · Title'"),
     ("exercises_are_introduced", "●○○", "easy", "put '*Difficulty: ●○○"),

@@ -37,7 +37,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
     walk = Learner(descend, "descend", ("df", "x0", "learning_rate", "steps"))
     minimum, reach = a_number(minimum, "minimum"), a_positive_number(reach, "reach")
     f, df = _curve(f, df)
-    border = largest_stable_rate(df, minimum)
+    border = float(f"{largest_stable_rate(df, minimum):.8g}")  # measured: the last digits are noise
     near = 0.02 * border
 
     with plt.style.context(plots.STYLE):
@@ -107,7 +107,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         task="Move the learning rate. Where does the path crawl, jump across the valley, climb out of it?",
         controls={
             "learning_rate": slider(
-                "learning rate", 0.05 * border, 0.01 * border, 1.2 * border, 0.01 * border
+                "learning rate", 0.04 * border, 0.01 * border, 1.2 * border, 0.01 * border
             ),
             "x0": slider("start x", minimum - 0.8 * reach, minimum - 0.9 * reach, minimum + 0.9 * reach, 0.1),
             "steps": whole_slider("steps", 20, 2, MAX_STEPS),

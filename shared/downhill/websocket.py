@@ -4,7 +4,7 @@ A change of a slider is answered by four small messages. Jupyter Server leaves T
 packets (Nagle's algorithm) on for its websockets: the second message waits until the browser's side
 acknowledges the first, which, while a slider is being dragged, takes 40 ms.
 `ServerApp.kernel_websocket_connection_class` names this class, in
-`shared/jupyter/jupyter_server_config.json`.
+`shared/jupyter/jupyter-config.json`.
 """
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
