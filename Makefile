@@ -1,5 +1,6 @@
 # Every command of the project. `make` alone lists them.
-# The first one that needs the environment makes it. After a change of requirements.lock or pyproject.toml it is brought up to date.
+# The first one that needs the environment makes it, and brings it up to date when requirements.lock or
+# pyproject.toml has changed.
 
 PYTHON ?= python3
 LESSON ?=
@@ -31,7 +32,7 @@ lab: setup  ## open JupyterLab at the welcome page; LESSON=02-descent opens anot
 	$(RUN) -m jupyter lab --LabApp.default_url="/lab/tree/$$file" $(LAB_ARGS)
 
 test: setup  ## run every test that needs no browser, server or sandbox
-	$(RUN) -m pytest -m "not ($(SLOW))" $(TEST_ARGS)
+	$(RUN) -m pytest -m "not ($(SLOW))" --numprocesses 2 --dist loadfile $(TEST_ARGS)
 
 test-slow: setup  ## run the tests that `make test` leaves out
 	$(RUN) -m pytest -m "$(SLOW)" $(TEST_ARGS)

@@ -1,7 +1,8 @@
 """Turn bad input into an error that says what to do. Every public function of the package calls these."""
 
 import math
-from numbers import Integral
+import reprlib
+from numbers import Integral, Real
 
 import numpy as np
 
@@ -11,15 +12,15 @@ def a_number(value, name):
 
     Accepts int, float, NumPy numbers and arrays with a single item and no dimension. Refuses bool, NaN and infinity.
     """
-    kind = type(value).__name__
-    if isinstance(value, (bool, np.bool_, str, bytes)) or value is None:
-        raise TypeError(f"{name} must be a number, but it is {value!r} (a {kind}).")
-    if np.ndim(value) != 0:
-        raise TypeError(f"{name} must be one number, but it has shape {np.shape(value)}.")
+    array = _real_numbers(value)
+    if array is None:
+        raise TypeError(f"{name} must be a number, but it is {_shown(value)}.")
+    if array.ndim != 0:
+        raise TypeError(f"{name} must be one number, but it has shape {array.shape}.")
     try:
-        number = float(value)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} must be a number, but it is a {kind}.") from None
+        number = float(array)
+    except OverflowError:
+        raise ValueError(f"{name} must be a number that fits into a float, but it is beyond 1e308.") from None
     if not math.isfinite(number):
         raise ValueError(f"{name} must be a finite number, but it is {number}.")
     return number
@@ -36,7 +37,7 @@ def a_positive_number(value, name):
 def a_count(value, name, *, least=0):
     """Return `value` as an int that is at least `least`, or raise an error that names it."""
     if isinstance(value, bool) or not isinstance(value, Integral):
-        raise TypeError(f"{name} must be a whole number, but it is {value!r} (a {type(value).__name__}).")
+        raise TypeError(f"{name} must be a whole number, but it is {_shown(value)}.")
     if value < least:
         raise ValueError(f"{name} must be at least {least}, but it is {value}.")
     return int(value)
@@ -47,17 +48,22 @@ def numbers(values, name, *, shape_words="a list of numbers", dimensions=(1,), a
 
     `shape_words` says in words what the caller expects. A copy is made only where the type requires one.
     """
-    try:
-        array = np.asarray(values, dtype=float)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} must be {shape_words}, but it is a {type(values).__name__}.") from None
+    array = _real_numbers(values)
+    if array is None:
+        kind = type(values).__name__
+        raise TypeError(f"{name} must be {shape_words}, but it is a {kind}: {reprlib.repr(values)}.")
     if array.ndim not in dimensions:
         raise ValueError(f"{name} must be {shape_words}, but it has shape {array.shape}.")
     if array.size == 0:
         raise ValueError(f"{name} is empty: it must hold at least one number.")
+    try:
+        array = array.astype(float, copy=False)
+    except OverflowError:
+        raise ValueError(f"{name} must hold numbers that fit into floats: one is beyond 1e308.") from None
     if not allow_infinite and not np.isfinite(array).all():
         where = tuple(int(i) for i in np.argwhere(~np.isfinite(array))[0])
-        raise ValueError(f"{name} must hold finite numbers, but at index {where} it holds {array[where]}.")
+        place = f" at index {where}" if where else ""
+        raise ValueError(f"{name} must hold finite numbers, but{place} it holds {array[where]}.")
     return array
 
 
@@ -65,7 +71,7 @@ def a_function(function, name):
     """Return `function` if it can be called, or raise TypeError."""
     if not callable(function):
         raise TypeError(
-            f"{name} must be a function, but it is {function!r} (a {type(function).__name__}). "
+            f"{name} must be a function, but it is {_shown(function)}. "
             f"Pass the function itself: f, not f(x)."
         )
     return function
@@ -73,7 +79,39 @@ def a_function(function, name):
 
 def value_of(function, x, name):
     """Call `function(x)` and return its value as a float, or raise an error that says what it returned."""
-    value = function(x)
+    try:
+        value = function(x)
+    except OverflowError:
+        raise ValueError(
+            f"{name}({x:g}) must be a finite number, but a number on the way is too large for a float."
+        ) from None
     if value is None:
         raise TypeError(f"{name}({x:g}) returned None. Does the function end with a return line?")
     return a_number(value, f"{name}({x:g})")
+
+
+def some_words(value, name):
+    """Return `value` if it is text with something in it, or raise an error that names it."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be words, but it is {_shown(value)}.")
+    if not value.strip():
+        raise ValueError(f"{name} is empty: it must be words.")
+    return value
+
+
+def _real_numbers(value):
+    """Return `value` as an array of real numbers, or None where it holds anything else.
+
+    That is: text, bools, None, complex numbers, objects, or rows of different length.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    if array.dtype.kind == "O" and all(isinstance(n, Real) and not isinstance(n, bool) for n in array.flat):
+        return array
+    return array if array.dtype.kind in "iuf" else None
+
+
+def _shown(value):
+    return f"{reprlib.repr(value)} (a {type(value).__name__})"

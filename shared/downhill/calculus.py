@@ -1,7 +1,7 @@
 """Slopes of curves: the finished pieces of lesson 01.
 
 Two ways to measure a slope from values alone, and what to do with it. The step sizes that are used when
-you name none are the best ones for a smooth function whose values and derivatives have a size near 1; see
+you name none are close to the best ones where x, the values of f and its derivatives have a size near 1; see
 Nocedal and Wright, Numerical Optimization (2nd edition, 2006), section 8.1.
 """
 
@@ -20,7 +20,7 @@ def forward_difference(f, x, h=EPSILON ** (1 / 2)):
     ----------
     f : function of one number that returns one number
     x : float, in the units of f's input
-    h : float above 0, in the same units as x. Truncation error falls with h, round-off error with 1/h.
+    h : float above 0, in the same units as x. Truncation error grows in proportion to h, round-off error to 1/h.
 
     Returns
     -------
@@ -55,9 +55,9 @@ def tangent_line(x0, y0, slope, x):
     x0, y0 and slope are floats. x is a float, or an array of any shape; the result has the shape of x.
     """
     x0, y0, slope = a_number(x0, "x0"), a_number(y0, "y0"), a_number(slope, "slope")
-    if np.ndim(x) == 0:
-        return y0 + slope * (a_number(x, "x") - x0)
-    return y0 + slope * (numbers(x, "x", shape_words="a number or an array", dimensions=range(1, 9)) - x0)
+    x = numbers(x, "x", shape_words="a number or an array of numbers", dimensions=range(9))
+    heights = y0 + slope * (x - x0)
+    return heights if heights.ndim else float(heights)
 
 
 def downhill_direction(slope):
@@ -73,6 +73,8 @@ def best_step(f, x, slope, hs):
     """
     slope = a_number(slope, "slope")
     hs = numbers(hs, "hs", shape_words="a list of step sizes")
+    if (hs <= 0).any():
+        raise ValueError(f"hs must hold step sizes above zero, but it holds {hs[hs <= 0][0]:g}.")
     errors = [abs(forward_difference(f, x, h) - slope) for h in hs]
     return float(hs[int(np.argmin(errors))])
 
@@ -80,5 +82,6 @@ def best_step(f, x, slope, hs):
 def _must_move(x, h):
     if x + h == x:
         raise ValueError(
-            f"h = {h:g} is too small at x = {x:g}: x + h rounds to x itself. Use a larger h, for instance 1e-6."
+            f"h = {h:g} is too small at x = {x:g}: x + h rounds to x itself. "
+            f"Use a larger h, for instance {1e-6 * max(1.0, abs(x)):g}."
         )

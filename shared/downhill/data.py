@@ -23,7 +23,7 @@ class Table:
 
     def column(self, feature):
         """Return one feature as an array of shape (N,). Raises KeyError that lists the names there are."""
-        if feature not in self.features:
+        if not isinstance(feature, str) or feature not in self.features:
             raise KeyError(f"there is no feature {feature!r}. There are: {', '.join(self.features)}.")
         return self.X[:, self.features.index(feature)]
 
@@ -31,8 +31,8 @@ class Table:
 def diabetes():
     """Return 442 patients: ten measurements each, and how far their diabetes had progressed a year later.
 
-    The measurements are as they were taken, not scaled: age in years, bmi in kg/m², bp (mean blood pressure)
-    in mmHg, and so on. Source: Efron, Hastie, Johnstone and Tibshirani, "Least angle regression", Annals of
+    The columns are not scaled: age in years, sex as 1 or 2, bmi in kg/m², bp (mean blood pressure), and six blood
+    values s1 to s6, of which s4 is a ratio and s5 a logarithm. Source: Efron, Hastie, Johnstone and Tibshirani, "Least angle regression", Annals of
     Statistics 32 (2004), as it comes with scikit-learn.
     """
     raw = load_diabetes(scaled=False)

@@ -34,11 +34,18 @@ def step(df, x, learning_rate):
     Raises
     ------
     TypeError, ValueError
-        When df returns None or no finite number, when x is not finite, or when learning_rate <= 0.
+        When df returns None or no finite number, when x is not finite, when learning_rate <= 0, or when the
+        step leaves the range of floats.
     """
     a_function(df, "df")
     x, learning_rate = a_number(x, "x"), a_positive_number(learning_rate, "learning_rate")
-    return x - learning_rate * value_of(df, x, "df")
+    new_x = x - learning_rate * value_of(df, x, "df")
+    if not math.isfinite(new_x):
+        raise ValueError(
+            f"the step from x = {x:g} with learning_rate = {learning_rate:g} leaves the range of floats. "
+            f"Use a smaller learning_rate."
+        )
+    return new_x
 
 
 def descend(df, x0, learning_rate, steps):
@@ -75,10 +82,13 @@ def descend_until(df, x0, learning_rate, tolerance, max_steps):
 def largest_stable_rate(df, x=0.0):
     """Return the border 2 / c for a parabola with curvature c = f''. Rates above it diverge.
 
+    On another curve it is the border of the parabola that fits the curve at `x`.
+
     The curvature is measured as the slope of `df` at `x`. Raises ValueError where it is not above zero: such
     a curve has no bottom for a descent to settle in.
     """
-    curvature = central_difference(df, x)
+    a_function(df, "df")
+    curvature = central_difference(lambda at: value_of(df, at, "df"), x)
     if curvature <= 0:
         raise ValueError(
             f"the curvature at x = {x:g} is {curvature:g}. It must be above zero: the curve has to bend upwards."
@@ -94,17 +104,18 @@ def diagnose(path):
     0 <= r <= 0.9        "converges"
     0.9 < r < 1          "crawls"
 
-    A path that holds infinity or NaN "diverges". A path whose step before the last is shorter than 1e-12 has
-    arrived: it "converges".
+    A path that holds infinity or NaN, or steps too long for a float, "diverges". A path whose step before the
+    last is shorter than 1e-12 has arrived: it "converges".
 
     path : list or array of floats, shape (T,), T >= 3.
     """
     path = numbers(path, "path", shape_words="a list of positions", allow_infinite=True)
     if len(path) < 3:
         raise ValueError(f"path has {len(path)} positions. It takes at least 3, two steps, to compare steps.")
-    if not all(math.isfinite(x) for x in path):
-        return "diverges"
+    path = path.tolist()  # plain floats overflow to infinity without a warning
     before, last = path[-2] - path[-3], path[-1] - path[-2]
+    if not all(math.isfinite(x) for x in (*path, before, last)):
+        return "diverges"
     if abs(before) < ARRIVED:
         return "converges"
     ratio = last / before

@@ -10,8 +10,10 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from downhill._inputs import a_function, a_number, numbers
+from downhill._inputs import a_count, a_function, a_number, numbers, some_words, value_of
 
 COLOURS = {
     "ink": "#1c2530",  # text and the most important marks
@@ -21,8 +23,8 @@ COLOURS = {
     "warn": "#b5245b",  # what goes wrong
     "muted": "#8a8f98",  # what is only there for orientation
 }
-"""The palette. Told apart by colour-blind readers, and in greyscale: the three that share figures most
-(curve, path, muted) differ in lightness too; the others also differ in line style or marker."""
+"""The palette. `curve` and `path`, which share most figures, differ in hue and in lightness, so colour-blind
+readers and greyscale prints tell them apart. Give every other pair another line style or marker as well."""
 
 STYLE = Path(__file__).with_name("downhill.mplstyle")
 
@@ -37,24 +39,25 @@ def axes(title, x, y, *, columns=1, figsize=None):
 
     columns : how many axes stand side by side. `axes` is one Axes when it is 1, otherwise an array of them.
 
-    Raises ValueError when a title or a label is missing: nobody can read an axis without its name.
+    Raises TypeError or ValueError when a title or a label is missing: nobody can read an axis without
+    its name.
     """
+    columns = a_count(columns, "columns", least=1)
+    words = {"title": title, "x": x, "y": y}
+    labels = [_one_for_each(given, name, columns) for name, given in words.items()]
     with plt.style.context(STYLE):
         figure, drawn = plt.subplots(1, columns, figsize=figsize or ((7.2, 4.0) if columns == 1 else (10.5, 4.0)))
-        each = [(title, x, y)] if columns == 1 else list(zip(title, x, y, strict=True))
-        if len(each) != columns:
-            raise ValueError(f"{columns} axes need {columns} titles and labels, but there are {len(each)}.")
-        for ax, words in zip(np.atleast_1d(drawn), each, strict=True):
-            if not all(isinstance(w, str) and w.strip() for w in words):
-                raise ValueError(f"every figure needs a title and a label on both axes, but these are {words!r}.")
-            ax.set(title=words[0], xlabel=words[1], ylabel=words[2])
+        for ax, name, across, up in zip(np.atleast_1d(drawn), *labels, strict=True):
+            ax.set(title=name, xlabel=across, ylabel=up)
     return figure, drawn
 
 
 def show(figure, words):
     """Show the figure, and under it one sentence that gives in words what the picture gives to the eye."""
-    if not isinstance(words, str) or not words.strip():
-        raise ValueError("words is empty: say in one sentence, with numbers, what the figure shows.")
+    if not isinstance(figure, Figure):
+        kind = type(figure).__name__
+        raise TypeError(f"figure must be a figure, as plots.axes returns it, but it is a {kind}.")
+    some_words(words, "words")
     sentence = "In words: " + " ".join(words.split())
     display(figure, metadata={"image/png": {"alt": sentence}})
     plt.close(figure)
@@ -63,28 +66,48 @@ def show(figure, words):
 
 def curve(ax, f, low, high, *, label=None, **style):
     """Draw `f` from `low` to `high` on the axes; f is called with one number at a time. Returns the line."""
+    _one_axes(ax)
     a_function(f, "f")
     low, high = a_number(low, "low"), a_number(high, "high")
     if low >= high:
         raise ValueError(f"low must be below high, but they are {low:g} and {high:g}.")
-    xs = np.linspace(low, high, 301)
-    heights = numbers([f(x) for x in xs], "f", shape_words="a function that returns one number")
+    xs = np.linspace(low, high, 301).tolist()
+    heights = [value_of(f, x, "f") for x in xs]
     return ax.plot(xs, heights, label=label, **{"color": COLOURS["curve"], **style})[0]
 
 
 def path_on_curve(ax, f, path, *, label=None, **style):
     """Draw the positions of a descent, shape (T,), on the curve of `f`, joined in their order. Returns the line."""
-    path = numbers(path, "path", shape_words="a list of positions")
-    heights = [f(x) for x in path]
+    _one_axes(ax)
+    a_function(f, "f")
+    path = numbers(path, "path", shape_words="a list of positions").tolist()
+    heights = [value_of(f, x, "f") for x in path]
     look = {"color": COLOURS["path"], "marker": "o", "markersize": 6, "linewidth": 1.2, "markeredgecolor": "white"}
     return ax.plot(path, heights, label=label, **{**look, **style})[0]
 
 
 def losses(ax, values, *, label=None, **style):
     """Draw losses, shape (T,), against the number of the step on a log axis. Zero, NaN and infinity are left out."""
+    _one_axes(ax)
     values = numbers(values, "values", shape_words="a list of losses", allow_infinite=True)
     steps = np.arange(len(values))
     drawn = np.isfinite(values) & (values > 0)
     ax.set_yscale("log")
     ax.xaxis.get_major_locator().set_params(integer=True)  # there is no step 2.5
     return ax.plot(steps[drawn], values[drawn], label=label, **{"color": COLOURS["path"], "marker": ".", **style})[0]
+
+
+def _one_for_each(words, name, columns):
+    """Return `columns` labels as a list, or raise an error that names the argument they came in."""
+    if columns == 1:
+        return [some_words(words, name)]
+    if not isinstance(words, (list, tuple)):
+        raise TypeError(f"{name} must be a tuple of {columns} labels, one a column, but it is {words!r}.")
+    if len(words) != columns:
+        raise ValueError(f"{name} must hold {columns} labels, one a column, but it holds {len(words)}.")
+    return [some_words(label, name) for label in words]
+
+
+def _one_axes(ax):
+    if not isinstance(ax, Axes):
+        raise TypeError(f"ax must be Axes, as plots.axes returns them, but it is a {type(ax).__name__}.")

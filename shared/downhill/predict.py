@@ -22,9 +22,11 @@ def reveal(prediction, claims, measured, *, shown=None):
     TypeError, ValueError
         When `claims` is no dict of numbers or is empty, or when `measured` is no finite number.
     """
-    if not isinstance(claims, dict) or not claims:
+    if not isinstance(claims, dict):
         raise TypeError('claims must be a dict from letters to numbers, for instance {"a": 0.5, "b": 0.25}.')
-    claims = {letter: a_number(claim, f"claim {letter}") for letter, claim in claims.items()}
+    if not claims:
+        raise ValueError('claims is empty: it must hold an answer at least, for instance {"a": 0.5}.')
+    claims = {letter: a_number(claim, f"claims[{letter!r}]") for letter, claim in claims.items()}
     measured = a_number(measured, "measured")
     letters = " or ".join(f'"{letter}"' for letter in claims)
     chosen = str(prediction).strip().lower()

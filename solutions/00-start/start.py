@@ -42,6 +42,6 @@
 # | [01 · What is a slope?](../01-slope/slope.ipynb) | How do you measure a slope if you can only ask for heights? | 50 |
 # | [02 · One step, many steps](../02-descent/descent.ipynb) | How long should a step be? | 55 |
 #
-# Ten more lessons follow these two, from many dimensions to deep networks.
+# Ten more lessons are to follow these two, from valleys and cliffs to deep networks.
 #
 # **Begin with [01 · What is a slope?](../01-slope/slope.ipynb)**

@@ -236,16 +236,16 @@ for rate in [0.1, 0.001, 0.0001]:
 # From $x = 0$, the distance to the bottom is 3. You take 10 steps with a learning rate of 1.05. How far from the bottom are you then?
 #
 # - **a** At the bottom: about 0.
-# - **b** Closer, but not there: about 1.
-# - **c** More than twice as far: about 8.
+# - **b** More than twice as far: about 8.
+# - **c** Closer, but not there: about 1.
 
 # %% predict="a-large-rate"
-prediction = "c"  # "a", "b" or "c"
+prediction = "b"  # "a", "b" or "c"
 
 # %%
 # This needs your descend.
 distance = abs(descend(df, 0, 1.05, 10)[-1] - 3)
-predict.reveal(prediction, {"a": 0, "b": 1, "c": 8}, distance)
+predict.reveal(prediction, {"a": 0, "b": 8, "c": 1}, distance)
 
 # %% [markdown]
 # In many places you will read that *gradient descent always goes downhill*. You have seen that it does not. Every step went against the slope,
@@ -276,7 +276,7 @@ plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0
 #
 # | learning rate | factor $r$ | what you see | here |
 # |---|---|---|---|
-# | far below $1/c$ | between 0.9 and 1 | **crawls**: each step is nearly as long as the one before | 0.02: $r = 0.96$ |
+# | below $0.1/c$ | between 0.9 and 1 | **crawls**: each step is nearly as long as the one before | 0.02: $r = 0.96$ |
 # | up to $1/c$ | between 0 and 0.9 | **converges**: comes closer from one side | 0.3: $r = 0.4$ |
 # | between $1/c$ and $2/c$ | between −1 and 0 | **oscillates**: jumps over the bottom, and comes closer | 0.9: $r = -0.8$ |
 # | above $2/c$ | below −1 | **diverges**: jumps over the bottom, and gets further away | 1.05: $r = -1.1$ |
@@ -296,7 +296,7 @@ ax.set_xlim(-0.03, 1.45)
 plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 through 0 at η
     = 0.5 down to −1 at η = 1 and further. A band marks factors between −1 and 1, where you
     come closer. The rates 0.02, 0.3 and 0.9 lie in the band, 1.05 lies below it.""")
-#
+
 # %% [markdown]
 # ### Exercise 4 · Where is the border?
 #
@@ -305,7 +305,8 @@ plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 t
 # Somebody hands you only the slope `df` of a curve. Measure the curvature, and say which rate is the border. The curvature is the slope of `df`, and you know
 # how to measure the slope of a function: `central_difference(function, x, h)` of lesson 01 is imported above. You choose the small `h`.
 #
-# - `df`: the derivative of some curve, a function of one number. The curve need not be a parabola.
+# - `df`: the derivative of some curve, a function of one number. The curve need not be a parabola: $2/c$ is then the border
+#   of the parabola that fits the curve at `x`.
 # - `x`: a number, where the curvature is to be measured.
 # - Returns: one number, $2/c$, where $c$ is the curvature at `x`. It will be above zero in all cases here. Three correct digits are enough.
 #
@@ -459,7 +460,7 @@ print(f"border {border:.4f}, best rate {border / 2:.4f}")
 rates = [0.002, 0.02, 0.05, 0.06]
 for rate in rates:
     path, reason = descend_until(d_loss, 0, rate, 0.001, 60)
-    found = f"{len(path) - 1:>2} steps, w = {path[-1]:.4g}"
+    found = f"{len(path) - 1:>2} steps, w = {path[-1]:.3g}"
     print(f"rate {rate:<5}: {found}, {diagnose(path)}, {reason}")
 
 # %% tags=["figure"]
@@ -480,7 +481,7 @@ plots.show(figure, """Loss above its lowest value against the step, on a log axi
 # The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.02 finds it in a few steps. 0.05 comes closer, but so slowly
 # that 60 steps are not enough: its factor is $1 - 0.05 \cdot 39 = -0.95$. And 0.06 is a disaster. The border lies between the last two, and you computed it before you took a step.
 #
-# This loss is a parabola again. On a parabola the border does not depend on the start or on the heights. Only the curvature counts.
+# This loss is a parabola again. On a parabola the border does not depend on the start, or on how high the valley lies. Only the curvature counts.
 #
 # ## What you built
 #

@@ -39,16 +39,15 @@ def test_there_are_lessons_to_try():
 
 
 @pytest.mark.parametrize(("lesson_id", "exercise"), EACH_EXERCISE, ids=map("-".join, EACH_EXERCISE))
-@pytest.mark.xdist_group("answers")
-def test_answers_are_judged_well(lesson_id, exercise, report_trials):
+def test_answers_are_judged_well(lesson_id, exercise, record_property):
     trials = run_lesson(lesson_id)[exercise]
-    report_trials(trials)
+    # For the table that tests/conftest.py prints at the end.
+    record_property("downhill trials", [trial.to_dict() for trial in trials])
     misjudged = [describe(trial) for trial in trials if not trial.judged_well]
     assert not misjudged, "\n\n" + "\n\n".join(misjudged)
 
 
 @pytest.mark.parametrize("lesson_id", EACH_LESSON)
-@pytest.mark.xdist_group("answers")
 def test_messages_name_the_mistake(lesson_id):
     trials = [trial for trials in run_lesson(lesson_id).values() for trial in trials]
     unnamed = [describe(trial) for trial in trials if trial.kind == "wrong" and not trial.named]

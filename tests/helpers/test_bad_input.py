@@ -1,7 +1,7 @@
 """Bad input to any public function gets an error that names the argument and says what to do.
 
 The functions are found, not listed: a new one, or a new argument of an old one, fails here until `CALLS` says
-what it may be. The labs, the live figure and the checks have their own tests.
+what it may be. The labs, the live figure, the websocket and the checks have their own tests.
 """
 
 import importlib
@@ -17,7 +17,7 @@ import pytest
 import downhill
 from downhill.data import diabetes
 
-TESTED_ELSEWHERE = {"checks", "labs", "live"}
+TESTED_ELSEWHERE = {"checks", "labs", "live", "websocket"}
 
 HANDED_ON = {"label", "style", "figsize", "shown"}
 """Arguments that go as they are to Matplotlib, which checks them itself, or to print."""

@@ -120,6 +120,12 @@ class TestBothDifferences:
         difference(lambda at: places.append(at) or at, 2, 0.5)
         assert len(places) == 2
 
+    def test_a_function_that_returns_none_is_asked_for_its_return_line(self, difference):
+        with pytest.raises(
+            TypeError, match=r"f\(1\.5\) returned None\. Does the function end with a return line\?"
+        ):
+            difference(lambda at: None, 1, 0.5)
+
     def test_hands_on_what_f_raises(self, difference):
         def raises(x):
             raise KeyError("the learner's own")

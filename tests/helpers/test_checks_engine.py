@@ -160,6 +160,13 @@ class TestRightAnswers:
     def test_parts_may_come_as_a_list(self):
         judge(lambda x: [np.mean(x), np.sum(x)], [([1.0, 2.0],)], mean_and_sum)
 
+    def test_of_several_parts_the_largest_error_counts(self):
+        def off(x):
+            return np.mean(x) * (1 + 3e-6), np.sum(x)
+
+        error = judge(off, [([1.0, 2.0],)], mean_and_sum, relative=1e-4)
+        assert error == pytest.approx(3e-6, rel=1e-3)
+
     @pytest.mark.parametrize("infinite", [np.inf, -np.inf])
     def test_an_expected_infinity_is_met_by_the_same_one_only(self, infinite):
         def overflows(x):
@@ -219,9 +226,9 @@ class TestWrongAnswers:
         assert "(1 of 1 calls differ." in message
 
     def test_the_first_wrong_call_is_shown_and_all_are_counted(self):
-        message = refusal(lambda x: 3 * x if x > 0 else 0.0)
+        message = refusal(lambda x: 3 * x if x > 1 else 0.0)
         assert "call      triple(x=-3)" in message
-        assert "(1 of 4 calls differ." in message
+        assert "(2 of 4 calls differ." in message
 
     def test_a_curve_is_shown_as_its_formula(self):
         f = curves.valley(np.random.default_rng(0))

@@ -117,8 +117,9 @@ def test_the_colours_that_share_figures_most_differ_in_greyscale():
 def test_show_displays_the_figure_then_its_sentence_and_closes_it(shown):
     figure, _ = plots.axes("A title", "across", "up")
     plots.show(figure, "A line\n    from 1   to 2.")
-    (first, _), (sentence, keywords) = shown
+    (first, described), (sentence, keywords) = shown
     assert first is figure
+    assert described == {"metadata": {"image/png": {"alt": "In words: A line from 1 to 2."}}}
     assert sentence["text/markdown"] == "*In words: A line from 1 to 2.*"
     assert sentence["text/plain"] == "In words: A line from 1 to 2."
     assert keywords == {"raw": True}

@@ -111,6 +111,7 @@ def _anywhere(cases, factors):
         yield f"there is a factor {name} too much, and the sign is flipped", lambda c, k=-factor: _times(c, k)
     yield "the sign got lost: the result is never negative (abs, or a square root of a square)", lambda c: _of_numbers(c, np.abs)
     yield "the result is rounded down: // or int() where / should be", lambda c: _of_numbers(c, np.floor)
+    yield "the decimals are cut off: int() where / should be", lambda c: _of_numbers(c, np.trunc)
     for digits in range(6):
         yield f"the result is rounded to {digits} decimals. Return all of them; rounding is for printing", lambda c, d=digits: _of_numbers(c, lambda v: np.round(v, d))
     yield "the result is the transposed one", lambda c: _of_numbers(c, np.transpose)
@@ -177,7 +178,8 @@ def _matches(got, prediction, within=CLOSE):
     # What flew off the scale is compared up to there: where exactly it overflows hangs on the last bit.
     on_scale = np.abs(want) < FAR_OFF
     size = np.max(np.abs(want[on_scale]), initial=0.0)
-    return bool(np.all(np.abs(have - want)[on_scale] <= within * size + 1e-12)) and not np.any(np.abs(have[~on_scale]) < 1)
+    near = np.abs(have[on_scale] - want[on_scale]) <= within * size + 1e-12
+    return bool(near.all()) and not np.any(np.abs(have[~on_scale]) < 1)
 
 
 def _prediction_of(mistaken):

@@ -9,10 +9,12 @@ import copy
 import inspect
 import io
 import os
+import sysconfig
 import traceback
 import warnings
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -21,6 +23,12 @@ from downhill.checks.curves import CALLS_ALLOWED, Curve, TooManyCalls
 
 DEFAULT_SEED = 2026
 """The seed of the build and of self-study. A grader sets DOWNHILL_SEED to a new one at every grading."""
+
+NOT_THE_LEARNERS = (
+    str(Path(__file__).parents[1]),
+    *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+)
+"""Folders of code that no learner wrote: this package, Python and what is installed."""
 
 LINES_ECHOED = 5
 """How much of what an answer writes to stderr is shown. The rest is counted."""
@@ -164,7 +172,7 @@ def _call(function, name, expected, args):
             f"  raised    {type(error).__name__}: {error}{_line_of(error)}"
         ) from None
     _echo(name, noise.getvalue())
-    for parameter, before, after in zip(inspect.signature(expected).parameters, args, given, strict=True):
+    for parameter, before, after in zip(_names(expected, args), args, given, strict=True):
         if not isinstance(before, Curve) and not _same(before, after):
             raise CheckFailed(
                 f"{name} changed its input in place.\n  call      {_shown_call(name, expected, args)}\n"
@@ -197,9 +205,20 @@ def _own_copy(argument):
 
 
 def _same(before, after):
-    if isinstance(before, (list, tuple, np.ndarray)):
-        return np.shape(before) == np.shape(after) and np.array_equal(before, after, equal_nan=True)
-    return True
+    """Tell whether an argument still holds what it held. Objects of other kinds are not looked into."""
+    if before is after:
+        return True
+    if type(before) is not type(after):
+        return False
+    if isinstance(before, np.ndarray):
+        return np.array_equal(before, after, equal_nan=before.dtype.kind in "fc")
+    if isinstance(before, (list, tuple)):
+        return len(before) == len(after) and all(map(_same, before, after))
+    if isinstance(before, dict):
+        return before.keys() == after.keys() and all(_same(before[key], after[key]) for key in before)
+    if isinstance(before, float):
+        return np.array_equal(before, after, equal_nan=True)
+    return before == after if isinstance(before, (int, str, set)) else True
 
 
 def _compare(got, expected, relative, absolute, parts):
@@ -214,8 +233,9 @@ def _compare(got, expected, relative, absolute, parts):
     have, problem = diagnosis.as_numbers(got, want)
     if problem:
         return np.inf, problem
-    size = float(np.max(np.abs(want), initial=0.0))
-    difference = np.abs(have - want)
+    size = float(np.max(np.abs(want[np.isfinite(want)]), initial=0.0))
+    with np.errstate(invalid="ignore"):
+        difference = np.where(np.isinf(want) & (have == want), 0.0, np.abs(have - want))  # inf - inf is NaN
     # A NaN never counts as close: the comparison is written so that it comes out False.
     close = difference <= relative * size + absolute
     if not close.all():
@@ -243,7 +263,8 @@ def _report(name, expected, case, failures, total, looks_like):
         f"  yours     {_short(case.got)}",
         f"  expected  {_short(case.expected)}",
     ]
-    if case.problem not in (diagnosis.THE_VALUE, diagnosis.another_word(case.got, case.expected)):
+    two_words = isinstance(case.got, str) and isinstance(case.expected, str)
+    if not two_words and case.problem != diagnosis.THE_VALUE:
         # Otherwise the two lines above have said it.
         lines.append(f"  where     {case.problem}")
     lines += [f"  It looks as if {words}." for words in looks_like]
@@ -253,11 +274,18 @@ def _report(name, expected, case, failures, total, looks_like):
 
 def _shown_call(name, expected, args):
     """Write the call with the arguments' names, and below it the formula of each curve."""
-    parameters = list(inspect.signature(expected).parameters)
+    parameters = _names(expected, args)
     shown = [p if isinstance(a, Curve) else f"{p}={_short(a)}" for p, a in zip(parameters, args, strict=True)]
     formulas = [f"{p}(x) = {a.formula}" for p, a in zip(parameters, args, strict=True) if isinstance(a, Curve)]
     call = f"{name}({', '.join(shown)})"
     return call + "".join(f"\n            with {formula}" for formula in formulas)
+
+
+def _names(expected, args):
+    """Return a name for each argument: its parameter's, or a number where there is none (as in *args)."""
+    parameters = inspect.signature(expected).parameters.values()
+    names = [p.name for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)][: len(args)]
+    return names + [f"argument {i + 1}" for i in range(len(names), len(args))]
 
 
 def _short(value, width=90):
@@ -289,8 +317,9 @@ def _at_most(error):
 
 
 def _line_of(error):
-    """Say in which line of the learner's cell an error was raised, if it was raised there."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if os.path.dirname(__file__) not in f.filename]
+    """Say in which line of the learner's cells an error was raised, or which one called what raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in frames if not frame.filename.startswith(NOT_THE_LEARNERS)]
     return f"\n  in        {frames[-1].line}" if frames and frames[-1].line else ""
 
 

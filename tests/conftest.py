@@ -1,17 +1,10 @@
-"""The figures of the answers corpus, printed at the end of the test run."""
-
-import pytest
+"""What all tests share: the figures of the answers corpus at the end of a run."""
 
 from downhill_course.corpus_report import table
 from downhill_course.corpus_runner import Trial
 
+# tests/answers hands its trials over as a property of its reports: pytest-xdist carries it between processes.
 TRIALS = "downhill trials"
-
-
-@pytest.fixture
-def report_trials(record_property):
-    """A function that hands trials over for the table at the end, also across pytest-xdist's processes."""
-    return lambda trials: record_property(TRIALS, [trial.to_dict() for trial in trials])
 
 
 def pytest_terminal_summary(terminalreporter):
