@@ -9,9 +9,7 @@ TRIALS = "downhill trials"
 
 def pytest_terminal_summary(terminalreporter):
     """Print the table of all trials that the tests handed over."""
-    reports = [
-        report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])
-    ]
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
     found = [data for report in reports for name, data in report.user_properties if name == TRIALS]
     trials = [Trial.from_dict(trial) for data in found for trial in data]
     if trials:

@@ -109,9 +109,7 @@ class Received:
 
 def main():
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--changes", type=int, default=40, help="changes of each slider (default 40)")
     changes = parser.parse_args().changes
     if changes < 2:
@@ -128,8 +126,7 @@ def main():
     print(
         f"Python {platform.python_version()}, Chromium {chromium}, "
         + ", ".join(
-            f"{name} {version(name)}"
-            for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib")
+            f"{name} {version(name)}" for name in ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib")
         )
     )
     print(f"\n{'key press to pixel':32}{'median':>10}{'95th pct':>10}{'bytes a change':>16}")
@@ -188,9 +185,7 @@ def _hold(page, handle, key, received):
     before, times = received.bytes, []
     for _ in range(BURST):
         # The page tells when it is done. Asking it again and again would slow down what is measured.
-        page.evaluate(
-            "window.downhillShown = new Promise((resolve) => { window.downhillDone = resolve; }); null"
-        )
+        page.evaluate("window.downhillShown = new Promise((resolve) => { window.downhillDone = resolve; }); null")
         page.keyboard.press(key)
         times.append(page.evaluate("window.downhillShown"))
         page.wait_for_timeout(PAUSE)

@@ -71,8 +71,7 @@ def a_function(function, name):
     """Return `function` if it can be called, or raise TypeError."""
     if not callable(function):
         raise TypeError(
-            f"{name} must be a function, but it is {_shown(function)}. "
-            f"Pass the function itself: f, not f(x)."
+            f"{name} must be a function, but it is {_shown(function)}. Pass the function itself: f, not f(x)."
         )
     return function
 

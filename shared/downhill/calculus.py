@@ -20,7 +20,8 @@ def forward_difference(f, x, h=EPSILON ** (1 / 2)):
     ----------
     f : function of one number that returns one number
     x : float, in the units of f's input
-    h : float above 0, in the same units as x. Truncation error grows in proportion to h, round-off error to 1/h.
+    h : float above 0, in the same units as x. Truncation error grows in proportion to h,
+        round-off error to 1/h.
 
     Returns
     -------
@@ -29,7 +30,8 @@ def forward_difference(f, x, h=EPSILON ** (1 / 2)):
     Raises
     ------
     TypeError, ValueError
-        When f returns None or no finite number, when x is not finite, when h <= 0, or when h is so small that x + h == x.
+        When f returns None or no finite number, when x is not finite, when h <= 0, or when h is so small that
+        x + h == x.
     """
     a_function(f, "f")
     x, h = a_number(x, "x"), a_positive_number(h, "h")

@@ -32,8 +32,8 @@ def diabetes():
     """Return 442 patients: ten measurements each, and how far their diabetes had progressed a year later.
 
     The columns are not scaled: age in years, sex as 1 or 2, bmi in kg/m², bp (mean blood pressure), and six blood
-    values s1 to s6, of which s4 is a ratio and s5 a logarithm. Source: Efron, Hastie, Johnstone and Tibshirani, "Least angle regression", Annals of
-    Statistics 32 (2004), as it comes with scikit-learn.
+    values s1 to s6, of which s4 is a ratio and s5 a logarithm. Source: Efron, Hastie, Johnstone and Tibshirani, "Least
+    angle regression", Annals of Statistics 32 (2004), as it comes with scikit-learn.
     """
     raw = load_diabetes(scaled=False)
     return Table(

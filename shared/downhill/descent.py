@@ -124,4 +124,3 @@ def diagnose(path):
     if ratio < 0:
         return "oscillates"
     return "crawls" if ratio > SLOW else "converges"
-

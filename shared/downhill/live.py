@@ -145,9 +145,7 @@ class LiveFigure(anywidget.AnyWidget):
     def on_drag(self, callback):
         """Call `callback(x, y)` with data coordinates whenever the pointer moves the draggable artist."""
         if self.draggable < 0:
-            raise ValueError(
-                "nothing can be dragged: name one artist as draggable when you make the LiveFigure."
-            )
+            raise ValueError("nothing can be dragged: name one artist as draggable when you make the LiveFigure.")
         self._drag_callbacks.append(callback)
 
     def png(self):
@@ -254,15 +252,11 @@ def _line(line, to):
         shape = line._marker
         outline = shape.get_path().transformed(shape.get_transform().scale(line.get_markersize()))
         look["outline"] = _outline(outline, to)
-        look["faces"] = [
-            _css_colour(line.get_markerfacecolor(), line.get_alpha()) if shape.is_filled() else ""
-        ]
+        look["faces"] = [_css_colour(line.get_markerfacecolor(), line.get_alpha()) if shape.is_filled() else ""]
         look["edges"] = [_css_colour(line.get_markeredgecolor(), line.get_alpha())]
         look["edge_widths"] = [to.length(line.get_markeredgewidth())]
         look["sizes"] = [1]
-    data = np.column_stack(
-        [np.ma.filled(np.ma.asarray(v, dtype=float), np.nan) for v in line.get_data(orig=False)]
-    )
+    data = np.column_stack([np.ma.filled(np.ma.asarray(v, dtype=float), np.nan) for v in line.get_data(orig=False)])
     return look, _coordinates(data, line.get_transform(), to, line)
 
 
@@ -338,8 +332,7 @@ def _coordinates(data, transform, to, artist):
     """Return the points `data` of an artist, shape (N, 2), as float32 CSS pixels. NaN lifts the pen."""
     if len(data) > MAX_POINTS:
         raise ValueError(
-            f"{artist.get_label()!r} has {len(data)} points; at most {MAX_POINTS} can move. "
-            "Draw fewer of them."
+            f"{artist.get_label()!r} has {len(data)} points; at most {MAX_POINTS} can move. Draw fewer of them."
         )
     width = max(artist.get_figure(root=True).bbox.size)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -397,8 +390,7 @@ def _artists(moving, figure):
         if _kind(artist) is None:
             hint = " `plot` returns a list: write `line, = ax.plot(...)`." if isinstance(artist, list) else ""
             raise TypeError(
-                f"moving[{i}] is a {type(artist).__name__}. "
-                f"Only lines, scatters, images and texts can move.{hint}"
+                f"moving[{i}] is a {type(artist).__name__}. Only lines, scatters, images and texts can move.{hint}"
             )
         if artist.get_figure(root=True) is not figure:
             raise ValueError(f"moving[{i}] belongs to another figure.")

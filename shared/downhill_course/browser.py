@@ -110,16 +110,12 @@ class Notebook:
         lab = self.page.locator(".downhill-lab").nth(number)
         lab.scroll_into_view_if_needed()
         lab.locator("canvas").wait_for()
-        self.page.wait_for_function(
-            "canvas => canvas.width > 300", arg=lab.locator("canvas").element_handle()
-        )
+        self.page.wait_for_function("canvas => canvas.width > 300", arg=lab.locator("canvas").element_handle())
         return lab
 
     def slider(self, lab, label):
         """Return the handle of the slider with this label: it takes the keyboard's focus."""
-        return lab.locator(".widget-slider", has=self.page.get_by_text(label, exact=True)).locator(
-            ".noUi-handle"
-        )
+        return lab.locator(".widget-slider", has=self.page.get_by_text(label, exact=True)).locator(".noUi-handle")
 
     def pixels(self, lab):
         """Return what stands on the lab's canvas, as text that differs when a pixel does."""
@@ -132,9 +128,7 @@ class Notebook:
     def wait_for_words(self, lab, words):
         """Wait until the lab's live region holds `words`, and its picture is drawn."""
         lab.locator("[role=status]").get_by_text(words).wait_for(state="attached")
-        self.page.evaluate(
-            "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
-        )
+        self.page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
 
     def wait_for_other_words(self, lab, words):
         """Wait until the lab's live region says something else than `words`."""
@@ -167,9 +161,7 @@ def chromium():
         bundled = playwright.chromium.executable_path
     if Path(bundled).exists():
         return bundled
-    raise BrowserMissingError(
-        "no Chromium found: install the package chromium, or run `playwright install chromium`."
-    )
+    raise BrowserMissingError("no Chromium found: install the package chromium, or run `playwright install chromium`.")
 
 
 @contextmanager

@@ -102,9 +102,7 @@ def released_files(solutions):
 
 def main(arguments=None):
     """Run the command; return its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m downhill_course.build", description=__doc__.partition("\n")[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m downhill_course.build", description=__doc__.partition("\n")[0])
     parser.add_argument("lessons", nargs="*", metavar="NN-name", help="only these lessons")
     parser.add_argument("--check", action="store_true", help="build nothing; say what is stale")
     parser.add_argument("--force", action="store_true", help="execute every lesson, stale or not")
@@ -114,9 +112,7 @@ def main(arguments=None):
     try:
         lessons = [find_lesson(name, root) for name in options.lessons] or find_lessons(root)
         problems = _check(lessons) if options.check else _build(lessons, options.force)
-        problems += [
-            f"{_short(path, root)}: its source is gone. Remove the file." for path in find_orphans(root)
-        ]
+        problems += [f"{_short(path, root)}: its source is gone. Remove the file." for path in find_orphans(root)]
     except BUILD_ERRORS as error:
         problems = [str(error)]
     if problems:
@@ -157,11 +153,7 @@ def _build(lessons, force):
     for path in _changed(files):
         _write(path, files[path])
         print(f"{_short(path, lessons[0].root)}: written")
-    return [
-        f"{lesson.id} was not built.\n{solution.error}"
-        for lesson, solution in built.items()
-        if solution.error
-    ]
+    return [f"{lesson.id} was not built.\n{solution.error}" for lesson, solution in built.items() if solution.error]
 
 
 async def _build_solution(lesson, workshop, gate):

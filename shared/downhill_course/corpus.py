@@ -27,13 +27,9 @@ class CorpusError(Exception):
 def _clean(owner, title, code):
     """Return the code without its common indent, after checking that title and code are there."""
     if not isinstance(title, str) or not title.strip():
-        raise CorpusError(
-            f"{owner}: the title must be a text that tells this answer from others, not {title!r}."
-        )
+        raise CorpusError(f"{owner}: the title must be a text that tells this answer from others, not {title!r}.")
     if not isinstance(code, str) or not code.strip():
-        raise CorpusError(
-            f"{owner} {title!r}: the code must be the text of the whole answer cell, not {code!r}."
-        )
+        raise CorpusError(f"{owner} {title!r}: the code must be the text of the whole answer cell, not {code!r}.")
     return textwrap.dedent(code).strip("\n") + "\n"
 
 
@@ -88,14 +84,10 @@ class Exercise:
         for field, kind in (("right", Right), ("wrong", Wrong)):
             for answer in getattr(self, field):
                 if not isinstance(answer, kind):
-                    raise CorpusError(
-                        f"Exercise {self.name!r}: {field} holds {answer!r}, which is no {kind.__name__}."
-                    )
+                    raise CorpusError(f"Exercise {self.name!r}: {field} holds {answer!r}, which is no {kind.__name__}.")
         titles = Counter(answer.title for answer in (*self.right, *self.wrong))
         if twice := [title for title, count in titles.items() if count > 1]:
-            raise CorpusError(
-                f"Exercise {self.name!r}: used for more than one answer: {', '.join(map(repr, twice))}."
-            )
+            raise CorpusError(f"Exercise {self.name!r}: used for more than one answer: {', '.join(map(repr, twice))}.")
 
 
 def read_answers(path):

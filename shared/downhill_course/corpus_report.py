@@ -67,9 +67,7 @@ def _figures(trials):
 
 def describe(trial):
     """Return the answer's text and the messages it got, each once, as an author wants to read them."""
-    wanted = {"right": "must be accepted", "wrong": "must be refused", "automatic": "must be refused"}[
-        trial.kind
-    ]
+    wanted = {"right": "must be accepted", "wrong": "must be refused", "automatic": "must be refused"}[trial.kind]
     verdict = "judged well" if trial.judged_well else "MISJUDGED"
     lines = [f"{trial.lesson} · {trial.exercise} · {trial.title!r} {wanted}: {verdict}", _indent(trial.code)]
     messages = {}
@@ -97,13 +95,9 @@ def main(arguments=None):
         description="Try the right and wrong answers on the built lessons.",
     )
     parser.add_argument("lesson", nargs="?", help="for instance 01-slope; all lessons if left out")
-    parser.add_argument(
-        "exercise", nargs="?", help="for instance forward_difference; all of them if left out"
-    )
+    parser.add_argument("exercise", nargs="?", help="for instance forward_difference; all of them if left out")
     parser.add_argument("--messages", action="store_true", help="print every answer with its messages")
-    parser.add_argument(
-        "--seeds", type=int, default=len(SEEDS), help="how many seeds to try (default: %(default)s)"
-    )
+    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="how many seeds to try (default: %(default)s)")
     parser.add_argument("--jobs", type=int, help="processes at a time (default: one for each core)")
     parser.add_argument("--json", action="store_true", help="print the trials as JSON and nothing else")
     parser.add_argument("--root", help="folder of the course (default: this one)")
@@ -115,11 +109,7 @@ def main(arguments=None):
     try:
         lessons = [find_lesson(choice.lesson, **root)] if choice.lesson else find_lessons(**root)
         lessons = [lesson for lesson in lessons if choice.lesson or lesson.answers.is_file()]
-        trials = [
-            trial
-            for lesson in lessons
-            for trial in run_lesson(lesson, choice.exercise, seeds, jobs=choice.jobs)
-        ]
+        trials = [trial for lesson in lessons for trial in run_lesson(lesson, choice.exercise, seeds, jobs=choice.jobs)]
     except (CorpusError, LayoutError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -29,9 +29,7 @@ FIXED = {
     "TZ": "UTC",
 }
 # DOWNHILL_SEED is among them: without it the checks draw from their own fixed seed.
-DROPPED = re.compile(
-    r"(DOWNHILL|IPYTHON|JUPYTER|LC|MPL|MATPLOTLIB|NBGRADER|PYTHON)\w*|LANG(UAGE)?|COLUMNS|LINES"
-)
+DROPPED = re.compile(r"(DOWNHILL|IPYTHON|JUPYTER|LC|MPL|MATPLOTLIB|NBGRADER|PYTHON)\w*|LANG(UAGE)?|COLUMNS|LINES")
 
 
 class ExecutionError(Exception):

@@ -28,9 +28,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
 IMPORT = re.compile(r"^(?:import|from) ", re.MULTILINE)
 STALLING = re.compile(r"\b(interact|interactive|interactive_output|Output)\(")
 EXERCISE = re.compile(r"^### Exercise (?P<number>\d+) · .+$", re.MULTILINE)
-FACTS = re.compile(
-    r"^\*Difficulty: [●○]{3} · about \d+ minutes · (?P<points>[\d.]+) points?\*$", re.MULTILINE
-)
+FACTS = re.compile(r"^\*Difficulty: [●○]{3} · about \d+ minutes · (?P<points>[\d.]+) points?\*$", re.MULTILINE)
 IN_WORDS = "In words:"
 
 

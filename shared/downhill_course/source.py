@@ -67,9 +67,7 @@ def read_source(path):
     lines = _marker_lines(text)
     parsed = jupytext.reads(text, fmt="py:percent").cells
     if len(parsed) != len(lines):
-        raise SourceError(
-            f"{_short(path)}:1: a source starts with '# %%': put the text above it into a cell."
-        )
+        raise SourceError(f"{_short(path)}:1: a source starts with '# %%': put the text above it into a cell.")
     problems = []
     cells = [_read_cell(cell, line, problems) for cell, line in zip(parsed, lines, strict=True)]
     _check_exercises(cells, problems)
@@ -168,9 +166,7 @@ def _check_markers(role, text, line, problems):
         # Compared without the hashes, as nbgrader does.
         marks = re.findall(f"{begin[4:]}|{end[4:]}", text)
         if marks and role != home:
-            problems.append(
-                (line, f"this {role} cell has {what}, which only a cell with {home}=... may have.")
-            )
+            problems.append((line, f"this {role} cell has {what}, which only a cell with {home}=... may have."))
         elif marks != [begin[4:], end[4:]] * (len(marks) // 2):
             problems.append((line, f"every {begin!r} needs its {end!r}, in this order."))
         elif role == "answer" == home and not marks:

@@ -206,7 +206,7 @@ return path, "step limit"
             Wrong("a wide difference", "too wide", "def largest_stable_rate(df, x):\n    return 2 / (df(x + 1) - df(x))\n"),
             Wrong("the example's number", "that of our valley", border("1.0")),
             Wrong("always the same", "same whatever", border("0.5")),
-            Wrong("a coarse difference", "not exact enough", "def largest_stable_rate(df, x):\n    return 2 / ((df(x + 0.1) - df(x)) / 0.1)\n"),
+            Wrong("a coarse difference", "not exact enough", "def largest_stable_rate(df, x):\n    return 2 / ((df(x + 0.05) - df(x)) / 0.05)\n"),
             Wrong("h far too small", "not exact enough", "def largest_stable_rate(df, x):\n    return 2 / ((df(x + 1e-14) - df(x)) / 1e-14)\n"),
             Wrong("no return", "return", "def largest_stable_rate(df, x):\n    border = 2 / central_difference(df, x, 1e-5)\n"),
         ],

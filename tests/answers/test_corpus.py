@@ -17,8 +17,7 @@ AT_LEAST = {"right": 3, "wrong": 8}
 NAMED = 0.9
 
 EXERCISES = {
-    lesson.id: [cell.name for cell in read_source(lesson.source) if cell.role == "answer"]
-    for lesson in find_lessons()
+    lesson.id: [cell.name for cell in read_source(lesson.source) if cell.role == "answer"] for lesson in find_lessons()
 }
 EACH_LESSON = [lesson for lesson, exercises in EXERCISES.items() if exercises]
 EACH_EXERCISE = [(lesson, exercise) for lesson in EACH_LESSON for exercise in EXERCISES[lesson]]
@@ -54,9 +53,7 @@ def test_messages_name_the_mistake(lesson_id):
     assert Figures.of(trials).named_share >= NAMED, "\n\n" + "\n\n".join(unnamed)
 
 
-@pytest.mark.parametrize(
-    "lesson", [lesson for lesson in find_lessons() if EXERCISES[lesson.id]], ids=lambda it: it.id
-)
+@pytest.mark.parametrize("lesson", [lesson for lesson in find_lessons() if EXERCISES[lesson.id]], ids=lambda it: it.id)
 def test_every_exercise_has_enough_answers(lesson):
     answers = {exercise.name: exercise for exercise in read_answers(lesson.answers)}
     assert sorted(answers) == sorted(EXERCISES[lesson.id])

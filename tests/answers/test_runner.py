@@ -225,9 +225,7 @@ def test_only_the_full_check_has_hidden_tests(strange):
 
 def test_other_exercises_have_their_worked_answers(course):
     course.write(DOUBLE + QUADRUPLE)
-    four = Exercise(
-        "quadruple", [Right("twice double", "def quadruple(x): return double(x) + double(x)")], []
-    )
+    four = Exercise("quadruple", [Right("twice double", "def quadruple(x): return double(x) + double(x)")], [])
     course.answer(Exercise("double", [RIGHT], [ONCE]), four)
     assert passed(course.run("quadruple")["twice double"]) == [True] * 4
 
@@ -326,9 +324,7 @@ def test_the_report_shows_answer_message_and_figures(course):
     shown = course.command("01-toy", "double", "--messages", "--seeds=3")
     assert shown.returncode == 0
     assert "'once' must be refused: judged well\n    def double(x): return x\n" in shown.stdout
-    assert (
-        "refused (visible check, seed 2; full check, seed 2):\n    a factor is missing: 2\n" in shown.stdout
-    )
+    assert "refused (visible check, seed 2; full check, seed 2):\n    a factor is missing: 2\n" in shown.stdout
     assert "NOT NAMED: no message has 'halved'." in shown.stdout
     figures = shown.stdout.splitlines()[-1].split()
     assert figures[:8] == ["01-toy", "all", "1/1", "2/2", "5/5", "1/2", "=", "50%"]

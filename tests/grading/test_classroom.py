@@ -135,9 +135,7 @@ def mixed_answers(lesson):
 def slow_but_for_the_first(lessons):
     """The first lesson runs with every `make test`, the others with the slow tests."""
     marks = [(), *[pytest.mark.classroom] * (len(lessons) - 1)]
-    return [
-        pytest.param(lesson, id=lesson.id, marks=mark) for lesson, mark in zip(lessons, marks, strict=True)
-    ]
+    return [pytest.param(lesson, id=lesson.id, marks=mark) for lesson, mark in zip(lessons, marks, strict=True)]
 
 
 @pytest.fixture(scope="module", params=slow_but_for_the_first(LESSONS))

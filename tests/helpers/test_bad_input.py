@@ -90,9 +90,7 @@ def count(good, least):
         "a function": square,
     }
     bad = {name: (value, TypeError) for name, value in wrong_type.items()}
-    return Kind(
-        lambda: good, bad | {"too small": (least - 1, ValueError), "far too small": (-100, ValueError)}
-    )
+    return Kind(lambda: good, bad | {"too small": (least - 1, ValueError), "far too small": (-100, ValueError)})
 
 
 def function(good):

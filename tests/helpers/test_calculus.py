@@ -32,9 +32,7 @@ def error_of(difference, f, h):
     """The root mean square error over many places, so that no lucky rounding at one of them decides."""
     places = np.random.default_rng(4).uniform(0.5, 1.5, 400)
     truth = derivative(f, places).df
-    return np.sqrt(
-        np.mean([(difference(f, x, h) - slope) ** 2 for x, slope in zip(places, truth, strict=True)])
-    )
+    return np.sqrt(np.mean([(difference(f, x, h) - slope) ** 2 for x, slope in zip(places, truth, strict=True)]))
 
 
 @pytest.mark.parametrize("f", SMOOTH.values(), ids=SMOOTH)
@@ -49,9 +47,7 @@ def test_forward_difference_is_scipys_with_the_same_step(f):
     for h in (0.25, 2.0**-20, 2.0**-26):
         for x in PLACES:
             scipys = approx_fprime([x], lambda at: f(at[0]), h).item()
-            assert calculus.forward_difference(f, x, h) == pytest.approx(
-                scipys, rel=1e-12, abs=4 * EPSILON / h
-            )
+            assert calculus.forward_difference(f, x, h) == pytest.approx(scipys, rel=1e-12, abs=4 * EPSILON / h)
 
 
 @given(a=sizes, b=sizes, c=sizes, x=sizes, h=steps)
@@ -77,9 +73,7 @@ def test_on_a_cube_the_errors_are_3xh_plus_hh_and_hh(x, h):
 @given(x=sizes, h=steps)
 def test_central_is_the_mean_of_looking_forward_and_looking_back(x, h):
     forward = calculus.forward_difference(np.tanh, x, h)
-    back = calculus.forward_difference(
-        lambda at: -np.tanh(2 * x - at), x, h
-    )  # the curve seen in a mirror at x
+    back = calculus.forward_difference(lambda at: -np.tanh(2 * x - at), x, h)  # the curve seen in a mirror at x
     assert calculus.central_difference(np.tanh, x, h) == pytest.approx((forward + back) / 2, abs=1e-12 / h)
 
 
@@ -121,9 +115,7 @@ class TestBothDifferences:
         assert len(places) == 2
 
     def test_a_function_that_returns_none_is_asked_for_its_return_line(self, difference):
-        with pytest.raises(
-            TypeError, match=r"f\(1\.5\) returned None\. Does the function end with a return line\?"
-        ):
+        with pytest.raises(TypeError, match=r"f\(1\.5\) returned None\. Does the function end with a return line\?"):
             difference(lambda at: None, 1, 0.5)
 
     def test_hands_on_what_f_raises(self, difference):

@@ -46,9 +46,7 @@ def cell(monkeypatch):
 
     def run(source):
         file = f"/tmp/ipykernel_7/{len(linecache.cache)}.py"
-        monkeypatch.setitem(
-            linecache.cache, file, (len(source), None, source.splitlines(keepends=True), file)
-        )
+        monkeypatch.setitem(linecache.cache, file, (len(source), None, source.splitlines(keepends=True), file))
         exec(compile(source, file, "exec"), names)  # what a cell is
         return names
 
@@ -588,9 +586,7 @@ class TestExamples:
     def test_a_right_answer_passes_whatever_its_parameters_are_called(self, answer):
         examples("scaled", answer, ((3, 2), 6.0), ((3, -1), -3.0))
 
-    @pytest.mark.parametrize(
-        "answer", [lambda: 3.0, lambda x: 3.0, lambda x, y, z: 3.0], ids=["none", "one", "three"]
-    )
+    @pytest.mark.parametrize("answer", [lambda: 3.0, lambda x: 3.0, lambda x, y, z: 3.0], ids=["none", "one", "three"])
     def test_an_answer_with_other_parameters_is_told_so(self, answer):
         with pytest.raises(CheckFailed, match=r"^scaled stopped with an error") as caught:
             examples("scaled", answer, *self.PAIRS)

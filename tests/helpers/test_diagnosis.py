@@ -12,9 +12,7 @@ from downhill.checks.diagnosis import About
 from downhill.checks.engine import Case, CheckFailed, judge
 
 RNG = np.random.default_rng(8)
-PAIRS = [
-    (round(x, 3), round(h, 3)) for x, h in zip(RNG.uniform(-4, 4, 9), RNG.uniform(0.1, 0.9, 9), strict=True)
-]
+PAIRS = [(round(x, 3), round(h, 3)) for x, h in zip(RNG.uniform(-4, 4, 9), RNG.uniform(0.1, 0.9, 9), strict=True)]
 TABLES = [(RNG.normal(size=(3, 3)),), (RNG.normal(size=(4, 4)),)]
 LISTS = [(x, n) for (x, _), n in zip(PAIRS, range(2, 11), strict=True)]
 
@@ -102,9 +100,7 @@ def test_mistakes_in_one_number(words, answer):
     assert re.match(rf"{re.escape(words)}(?!, and| and)", said), said
 
 
-@pytest.mark.parametrize(
-    ("words", "answer", "cases", "expected"), [(w, *rest) for w, rest in ARRAY.items()], ids=ARRAY
-)
+@pytest.mark.parametrize(("words", "answer", "cases", "expected"), [(w, *rest) for w, rest in ARRAY.items()], ids=ARRAY)
 def test_mistakes_in_an_array(words, answer, cases, expected):
     assert looks_like(answer, cases, expected).startswith(words)
 
@@ -126,9 +122,7 @@ def test_one_word_for_everything_is_recognised(word):
     assert looks_like(lambda x, h: word, PAIRS, regime) == "the result is the same whatever the input"
 
 
-@pytest.mark.parametrize(
-    "look", [str.upper, str.title, lambda w: f" {w} ", lambda w: f"{w}.", lambda w: "-".join(w)]
-)
+@pytest.mark.parametrize("look", [str.upper, str.title, lambda w: f" {w} ", lambda w: f"{w}.", lambda w: "-".join(w)])
 def test_the_right_word_in_other_looks_is_recognised(look):
     assert looks_like(lambda x, h: look(regime(x, h)), PAIRS, regime).startswith("the word is right but for")
 
@@ -149,8 +143,7 @@ def test_of_mixed_answers_nothing_is_said():
 def test_what_the_exercise_knows_comes_first():
     mistakes = {"h is forgotten": lambda x, h: height(x, h) / h}
     assert (
-        looks_like(lambda x, h: height(x, h) / h, PAIRS, height, factors=factors, mistakes=mistakes)
-        == "h is forgotten"
+        looks_like(lambda x, h: height(x, h) / h, PAIRS, height, factors=factors, mistakes=mistakes) == "h is forgotten"
     )
 
 
@@ -183,10 +176,7 @@ def test_a_rough_prediction_is_met_within_its_distance_only():
     mistakes = {"near x squared": lambda x, h: About(x**2 + 10, 1e-3)}
     assert looks_like(lambda x, h: (x**2 + 10) * 1.0009, PAIRS, height, mistakes=mistakes) == "near x squared"
     assert looks_like(lambda x, h: (x**2 + 10) * 1.002, PAIRS, height, mistakes=mistakes) is None
-    assert (
-        looks_like(lambda x, h: (x**2 + 10) * 1.0009, PAIRS, height, mistakes={"x": lambda x, h: x**2 + 10})
-        is None
-    )
+    assert looks_like(lambda x, h: (x**2 + 10) * 1.0009, PAIRS, height, mistakes={"x": lambda x, h: x**2 + 10}) is None
 
 
 def test_predictions_of_several_values_and_of_words():
@@ -200,9 +190,9 @@ def test_predictions_of_several_values_and_of_words():
     }
     for words, answer in mistakes.items():
         assert looks_like(answer, PAIRS, both, mistakes=mistakes).startswith(words)
-    assert looks_like(
-        lambda x, h: list(mistakes["the two are swapped"](x, h)), PAIRS, both, mistakes=mistakes
-    ) == ("the two are swapped")
+    assert looks_like(lambda x, h: list(mistakes["the two are swapped"](x, h)), PAIRS, both, mistakes=mistakes) == (
+        "the two are swapped"
+    )
     assert looks_like(lambda x, h: None, PAIRS, both).startswith("the function ends without a return line")
 
 
@@ -218,14 +208,8 @@ def test_a_path_that_flies_off_the_scale_is_compared_up_to_there():
         return np.where(np.abs(far) > 1e100, np.inf, far)
 
     cases = [(2.0, 9), (-3.0, 6)]
-    assert (
-        looks_like(other_last_bits, cases, walk, mistakes={"you walked uphill": uphill})
-        == "you walked uphill"
-    )
-    assert (
-        looks_like(lambda x, steps: 0 * uphill(x, steps), cases, walk, mistakes={"uphill": uphill})
-        != "uphill"
-    )
+    assert looks_like(other_last_bits, cases, walk, mistakes={"you walked uphill": uphill}) == "you walked uphill"
+    assert looks_like(lambda x, steps: 0 * uphill(x, steps), cases, walk, mistakes={"uphill": uphill}) != "uphill"
 
 
 @pytest.mark.parametrize("value", [np.inf, -np.inf, np.nan, 1e308])

@@ -33,9 +33,7 @@ def artists(lab):
 @pytest.fixture
 def messages(monkeypatch):
     sent = []
-    monkeypatch.setattr(
-        LiveFigure, "_send", lambda self, message, buffers=None: sent.append((message, buffers))
-    )
+    monkeypatch.setattr(LiveFigure, "_send", lambda self, message, buffers=None: sent.append((message, buffers)))
     return sent
 
 

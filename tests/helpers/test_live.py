@@ -70,9 +70,7 @@ def test_points_stand_where_matplotlib_puts_them(scales, data):
         index = [look["kind"] for look in widget.scene].index(name)
         assert points(widget, index) == pytest.approx(expected(figure, ax.transData, data), abs=1e-3)
     words = getattr(widget, f"data{[look['kind'] for look in widget.scene].index('text')}")
-    assert np.frombuffer(words[:8], "<f4") == pytest.approx(
-        expected(figure, ax.transData, data[:1])[0], abs=1e-3
-    )
+    assert np.frombuffer(words[:8], "<f4") == pytest.approx(expected(figure, ax.transData, data[:1])[0], abs=1e-3)
     assert words[8:] == b"here"
 
 
@@ -95,9 +93,7 @@ def test_the_canvas_and_the_picture_agree():
     assert points(widget)[0] == pytest.approx(middle, abs=0.6)
     background = mpl_image.imread(io.BytesIO(widget.background))
     assert background.shape == (widget.height * live.SHARPNESS, widget.width * live.SHARPNESS, 4)
-    assert not ((background[..., 0] > 0.9) & (background[..., 1] < 0.1)).any(), (
-        "the background shows a moving artist"
-    )
+    assert not ((background[..., 0] > 0.9) & (background[..., 1] < 0.1)).any(), "the background shows a moving artist"
 
 
 def test_what_moves_is_clipped_to_its_axes_and_only_if_matplotlib_clips_it():
@@ -151,9 +147,7 @@ def test_a_log_axis_takes_a_loss_of_zero_below_its_lower_edge():
 
 def test_looks_are_those_of_the_artist():
     figure, ax = axes()
-    (line,) = ax.plot(
-        [1], [1], color="#ff0000", linewidth=3, linestyle="--", marker="o", markersize=12, alpha=0.5
-    )
+    (line,) = ax.plot([1], [1], color="#ff0000", linewidth=3, linestyle="--", marker="o", markersize=12, alpha=0.5)
     (cross,) = ax.plot([1], [1], "x", zorder=3)
     scatter = ax.scatter([1, 2], [1, 2], s=[9, 36], c=["#0000ff", "#00ff00"], zorder=4)
     widget = LiveFigure(figure, [line, cross, scatter], description=DESCRIPTION)
@@ -173,9 +167,7 @@ def test_looks_are_those_of_the_artist():
 @pytest.mark.parametrize("turned", [False, True])
 def test_an_image_arrives_the_right_way_up(origin, turned):
     figure, ax = axes()
-    image = ax.imshow(
-        np.zeros((2, 3)), origin=origin, vmin=0, vmax=1, cmap="gray", extent=(2, 8, 2, 6), aspect="auto"
-    )
+    image = ax.imshow(np.zeros((2, 3)), origin=origin, vmin=0, vmax=1, cmap="gray", extent=(2, 8, 2, 6), aspect="auto")
     ax.set(xlim=(0, 10), ylim=(10, 0) if turned else (0, 10))
     array = np.zeros((2, 3))
     array[0, 2] = 1  # the last column of the first row
@@ -203,9 +195,7 @@ def test_only_what_changed_is_sent(messages):
 
     first.set_data([1, 2], [2, 3])
     widget.update("words")
-    assert [(set(state), size) for state, size in messages] == [
-        (set(), 16)
-    ]  # the buffer alone, two points of 8 bytes
+    assert [(set(state), size) for state, size in messages] == [(set(), 16)]  # the buffer alone, two points of 8 bytes
 
     second.set_color("red")
     widget.update("other words")

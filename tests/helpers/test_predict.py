@@ -9,9 +9,7 @@ from downhill.predict import reveal
 CLAIMS = {"a": 1, "b": 0.5, "c": 0.25}
 
 
-@pytest.mark.parametrize(
-    ("measured", "truth"), [(1.02, "a"), (0.49, "b"), (0.2501, "c"), (-7, "c"), (1e9, "a")]
-)
+@pytest.mark.parametrize(("measured", "truth"), [(1.02, "a"), (0.49, "b"), (0.2501, "c"), (-7, "c"), (1e9, "a")])
 def test_the_closest_claim_is_the_truth(measured, truth, capsys):
     for prediction in CLAIMS:
         reveal(prediction, CLAIMS, measured)

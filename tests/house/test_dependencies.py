@@ -64,11 +64,7 @@ ENTRIES = read_lock()
 def machine(python, system):
     """Return the values that environment markers have there."""
     version = {"python_version": python.rsplit(".", 1)[0], "python_full_version": python}
-    return (
-        version
-        | SYSTEMS[system]
-        | {"implementation_name": "cpython", "platform_python_implementation": "CPython"}
-    )
+    return version | SYSTEMS[system] | {"implementation_name": "cpython", "platform_python_implementation": "CPython"}
 
 
 def installed_on(python, system):
@@ -89,19 +85,14 @@ def test_every_entry_of_the_lock_is_one_version_with_hashes():
     loose = [str(entry) for entry, _, _ in ENTRIES if [pin.operator for pin in entry.specifier] != ["=="]]
     bare = [str(entry) for entry, hashes, _ in ENTRIES if not hashes]
     weak = [
-        line
-        for _, hashes, _ in ENTRIES
-        for line in hashes
-        if not re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line)
+        line for _, hashes, _ in ENTRIES for line in hashes if not re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line)
     ]
     assert (loose, bare, weak) == ([], [], [])
 
 
 def test_the_lock_has_no_addresses():
     assert "://" not in LOCK
-    assert not re.search(
-        r"^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", LOCK, re.MULTILINE
-    )
+    assert not re.search(r"^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", LOCK, re.MULTILINE)
 
 
 def test_the_lock_is_there_for_what_pyproject_lists_and_nothing_else():

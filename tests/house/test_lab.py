@@ -32,9 +32,7 @@ FOREIGN_KERNEL = {
 
 @pytest.mark.parametrize("plugin", SETTINGS)
 def test_jupyterlab_knows_and_uses_the_settings(plugin):
-    found, _ = get_settings(
-        str(SHARE / "lab/settings"), str(SHARE / "lab/schemas"), "", plugin, labextensions_path=[]
-    )
+    found, _ = get_settings(str(SHARE / "lab/settings"), str(SHARE / "lab/schemas"), "", plugin, labextensions_path=[])
     properties = found["schema"]["properties"]
     assert SETTINGS[plugin].keys() <= properties.keys()
     assert {key: properties[key]["default"] for key in SETTINGS[plugin]} == SETTINGS[plugin]

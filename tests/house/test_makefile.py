@@ -62,9 +62,7 @@ def project(tmp_path):
 
 
 VENV = "-m venv .venv"
-PACKAGES = (
-    "-m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock"
-)
+PACKAGES = "-m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock"
 EDITABLE = "-m pip install --quiet --no-deps --no-build-isolation --editable ."
 LAB = "-m jupyter lab --LabApp.default_url=/lab/tree/lessons/{}"
 

@@ -56,9 +56,7 @@ def test_the_lesson_has_open_answers_and_predictions_and_no_outputs(built):
     lesson = nbformat.read(built.release, as_version=4)
     cells = {cell.id: cell for cell in lesson.cells}
     assert cells["double"].source == (
-        "def double(x):\n"
-        "    # Your code goes here, in place of the next line.\n"
-        "    raise NotImplementedError()"
+        "def double(x):\n    # Your code goes here, in place of the next line.\n    raise NotImplementedError()"
     )
     assert cells["check-double"].source == 'assert double(3) == 6, "double(3) is 6."'
     assert cells["predict-half"].source == 'prediction = ""  # "a", "b" or "c"'
@@ -127,9 +125,7 @@ def test_neither_the_caller_nor_the_user_can_change_what_is_built(write_lesson, 
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.setenv("MPLBACKEND", "agg")
     lesson = write_lesson(
-        one_cell(
-            "import os\nprint('mine' in dir(), os.environ.get('DOWNHILL_SEED'), os.environ['PYTHONHASHSEED'])"
-        )
+        one_cell("import os\nprint('mine' in dir(), os.environ.get('DOWNHILL_SEED'), os.environ['PYTHONHASHSEED'])")
         + one_cell("import matplotlib as m\nprint(m.get_backend(), m.rcParams['figure.dpi'])")
     )
     assert run(lesson) == 0
@@ -187,10 +183,7 @@ def test_a_change_makes_a_lesson_stale(built, capsys, changed):
     with (built.root / changed).open("a") as file:
         file.write("# changed\n")
     assert run(built, "--check") == 1
-    assert (
-        "01-small: Its source, the helpers, the build or the versions have changed."
-        in capsys.readouterr().err
-    )
+    assert "01-small: Its source, the helpers, the build or the versions have changed." in capsys.readouterr().err
 
 
 def test_a_change_of_the_answers_corpus_does_not(built):
@@ -230,9 +223,7 @@ def test_an_edited_lesson_is_noticed_and_made_again(built, capsys):
     before = files(built.root)
     built.release.write_text(built.release.read_text().replace("What you built", "What you have"))
     assert run(built, "--check") == 1
-    assert (
-        "lessons/01-small/small.ipynb: is not what nbgrader makes of the solution." in capsys.readouterr().err
-    )
+    assert "lessons/01-small/small.ipynb: is not what nbgrader makes of the solution." in capsys.readouterr().err
     assert run(built) == 0
     assert files(built.root) == before
 

@@ -11,9 +11,7 @@ from downhill_course.source import read_source
 CASES = [(lesson, rule) for lesson in find_lessons() for rule in rules_for(lesson)]
 
 
-@pytest.mark.parametrize(
-    ("lesson", "rule"), CASES, ids=[f"{lesson.id}-{rule.__name__}" for lesson, rule in CASES]
-)
+@pytest.mark.parametrize(("lesson", "rule"), CASES, ids=[f"{lesson.id}-{rule.__name__}" for lesson, rule in CASES])
 def test_the_lesson_keeps_the_rule(lesson, rule):
     problems = broken(lesson, [rule])
     assert not problems, "\n".join([rule.__doc__.partition("\n")[0], *problems])

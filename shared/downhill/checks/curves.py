@@ -30,6 +30,7 @@ class Curve:
         self.calls = 0
 
     def __call__(self, x):
+        """Return the height at x, a float or an array; raise TooManyCalls when something calls without end."""
         self.calls += 1
         if self.calls > CALLS_ALLOWED:
             raise TooManyCalls(f"called {CALLS_ALLOWED:,} times")

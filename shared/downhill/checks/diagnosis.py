@@ -75,7 +75,7 @@ def wrong_shape(have, want):
         return f"{len(have)} numbers, expected {len(want)}: {far} too {'many' if len(have) > len(want) else 'few'}"
     told = f"wrong shape: yours is {have.shape}, expected {want.shape}"
     if want.ndim == 0:
-        return f"{told}: one number is expected, not {'a list or an array' if have.size != 1 else 'an array that holds it'}"
+        return f"{told}: one number is expected, not {'a list' if have.size != 1 else 'an array that holds it'}"
     if have.ndim == 0:
         return f"{told}: many numbers are expected, not one"
     if have.shape == want.shape[::-1]:
@@ -105,17 +105,29 @@ def _anywhere(cases, factors):
     for name in factors(*cases[0].args) if factors else ():
         yield f"the factor {name} is missing", lambda c, n=name: _times(c, 1 / factors(*c.args)[n])
         yield f"the factor {name} is there once too often", lambda c, n=name: _times(c, factors(*c.args)[n])
-        yield f"the factor {name} is missing and the sign is flipped", lambda c, n=name: _times(c, -1 / factors(*c.args)[n])
+        yield (
+            f"the factor {name} is missing and the sign is flipped",
+            lambda c, n=name: _times(c, -1 / factors(*c.args)[n]),
+        )
     for factor, name in ((2, "2"), (1 / 2, "1/2"), (4, "4"), (1 / 4, "1/4")):
         yield f"there is a factor {name} too much", lambda c, k=factor: _times(c, k)
         yield f"there is a factor {name} too much, and the sign is flipped", lambda c, k=-factor: _times(c, k)
-    yield "the sign got lost: the result is never negative (abs, or a square root of a square)", lambda c: _of_numbers(c, np.abs)
+    yield (
+        "the sign got lost: the result is never negative (abs, or a square root of a square)",
+        lambda c: _of_numbers(c, np.abs),
+    )
     yield "the result is rounded down: // or int() where / should be", lambda c: _of_numbers(c, np.floor)
     yield "the decimals are cut off: int() where / should be", lambda c: _of_numbers(c, np.trunc)
     for digits in range(6):
-        yield f"the result is rounded to {digits} decimals. Return all of them; rounding is for printing", lambda c, d=digits: _of_numbers(c, lambda v: np.round(v, d))
+        yield (
+            f"the result is rounded to {digits} decimals. Return all of them; rounding is for printing",
+            lambda c, d=digits: _of_numbers(c, lambda v: np.round(v, d)),
+        )
     yield "the result is the transposed one", lambda c: _of_numbers(c, np.transpose)
-    yield "the start is missing: the first position should be the one you were given", lambda c: _part(c, slice(1, None))
+    yield (
+        "the start is missing: the first position should be the one you were given",
+        lambda c: _part(c, slice(1, None)),
+    )
     yield "the last position is missing: it stops one step early", lambda c: _part(c, slice(None, -1))
     for i in range(len(cases[0].args)):
         yield "the input comes back unchanged", lambda c, i=i: c.args[i]
@@ -201,7 +213,7 @@ def _array(value):
         return None
     try:
         return np.asarray(value, dtype=float)
-    except Exception:  # whatever an object of the learner's raises while it is turned into numbers
+    except Exception:  # noqa: BLE001, a learner's object may raise anything while it is turned into numbers
         return None
 
 

@@ -54,6 +54,7 @@ class Case:
 
     @property
     def failed(self):
+        """Whether the call came out wrong."""
         return self.problem is not None
 
 
@@ -166,7 +167,7 @@ def _call(function, name, expected, args):
             f"{name}: your loop does not end.\n  call      {_shown_call(name, expected, args)}\n"
             f"  It called its function {CALLS_ALLOWED:,} times. Does it count its steps, and stop at the limit?"
         ) from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001, whatever a learner's function raises becomes a message
         raise CheckFailed(
             f"{name} stopped with an error.\n  call      {_shown_call(name, expected, args)}\n"
             f"  raised    {type(error).__name__}: {error}{_line_of(error)}"
@@ -186,7 +187,9 @@ def _not_written(name, function, error):
     """Say which function is still to be written: the one asked for, or another one that it calls."""
     where = traceback.extract_tb(error.__traceback__)[-1].name
     if where not in (getattr(function, "__name__", name), name):
-        return f"{name} calls {where}, and {where} is not written yet. Do that exercise first, then run this cell again."
+        return (
+            f"{name} calls {where}, and {where} is not written yet. Do that exercise first, then run this cell again."
+        )
     return (
         f"{name} is not written yet. In the answer cell above, put your code in place of the line "
         f"'raise NotImplementedError()'. Run that cell, then run this one again."
@@ -195,7 +198,7 @@ def _not_written(name, function, error):
 
 def _how_to_leave(parameter, value):
     if isinstance(value, list):
-        return f"It looks as if you used {parameter}.sort(), append or an assignment to an item. Work on list({parameter})."
+        return f"It looks as if you used sort(), append or an assignment to an item. Work on list({parameter})."
     return f"It looks as if you used -=, += or an assignment to an item. Make a new value: {parameter} - ..., not -=."
 
 
@@ -305,7 +308,7 @@ def _short(value, width=90):
             return " ".join(text.split()) + (f" ({size})" if array.size > 8 else "")
     try:
         text = repr(value)
-    except Exception:
+    except Exception:  # noqa: BLE001, a learner's object may raise anything
         text = f"a {type(value).__name__}"
     text = " ".join(text.split())
     return text if len(text) <= width else text[: width - 3] + "..."

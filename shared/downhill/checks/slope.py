@@ -27,7 +27,8 @@ def forward_difference(function):
         # The mean of the derivative over [x, x + h] is the secant's slope: a formula of another kind.
         return _mean_of(f.derivative, x, x + h)
 
-    # fmt: off  (a mistake: its words, and what it returns)
+    # Each mistake: the words that name it, and what it returns.
+    # fmt: off
     mistakes = {
         "you returned the rise: divide it by the run, which is h":
             lambda f, x, h: f(x + h) - f(x),

@@ -54,20 +54,14 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         left.set_ylim(low, high + 0.15 * (high - low))  # room for the legend, above the curve
         look = {"color": plots.COLOURS["path"], "linewidth": 1.2, "marker": "o", "markeredgecolor": "white"}
         (path_line,) = left.plot([], [], **look)
-        (start,) = left.plot(
-            [], [], "o", color=plots.COLOURS["ink"], ms=11, markeredgecolor="white", label="start"
-        )
-        (end,) = left.plot(
-            [], [], "D", color=plots.COLOURS["warn"], ms=8, markeredgecolor="white", label="end"
-        )
+        (start,) = left.plot([], [], "o", color=plots.COLOURS["ink"], ms=11, markeredgecolor="white", label="start")
+        (end,) = left.plot([], [], "D", color=plots.COLOURS["warn"], ms=8, markeredgecolor="white", label="end")
         left.legend(loc="upper center", ncols=2)
         right.set(yscale="log", xlim=(-1, MAX_STEPS + 1), ylim=LOSSES)
         right.axhline(SMALL, color=plots.COLOURS["muted"], linestyle="--", linewidth=1.2)
         right.annotate("1e-6", (MAX_STEPS, SMALL), (0, 3), textcoords="offset points", ha="right")
         (loss_line,) = right.plot([], [], **look, markersize=5)
-        figure.get_layout_engine().set(
-            w_pad=0.12, h_pad=0.1
-        )  # inches, so that nothing touches the paper's edge
+        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
         live = LiveFigure(
             figure,
             [path_line, start, end, loss_line],
@@ -91,9 +85,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         arrived = _first(losses < SMALL)
         words = f"Learning rate {learning_rate:.2f} from x = {x0:.1f}: in {steps} steps it {diagnose(path)}."
         if drawn < len(path):
-            words += (
-                f" Step {drawn} leaves the numbers that a computer can hold: the path is drawn up to there."
-            )
+            words += f" Step {drawn} leaves the numbers that a computer can hold: the path is drawn up to there."
         else:
             words += f" Last loss {losses[-1]:.1e};"
             words += (
@@ -106,9 +98,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
     lab = Lab(
         task="Move the learning rate. Where does the path crawl, jump across the valley, climb out of it?",
         controls={
-            "learning_rate": slider(
-                "learning rate", 0.04 * border, 0.01 * border, 1.2 * border, 0.01 * border
-            ),
+            "learning_rate": slider("learning rate", 0.04 * border, 0.01 * border, 1.2 * border, 0.01 * border),
             "x0": slider("start x", minimum - 0.8 * reach, minimum - 0.9 * reach, minimum + 0.9 * reach, 0.1),
             "steps": whole_slider("steps", 20, 2, MAX_STEPS),
         },
@@ -117,13 +107,10 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         goals=[
             Goal(
                 "From a start with a loss above 1, reach a loss below 1e-6 in under 20 steps.",
-                lambda facts: (
-                    facts["start_loss"] > 1 and facts["arrived"] is not None and facts["arrived"] < 20
-                ),
+                lambda facts: facts["start_loss"] > 1 and facts["arrived"] is not None and facts["arrived"] < 20,
             ),
             Goal(
-                f"Then find where it starts to diverge: get within {near:g} of that border, "
-                "on the side that settles.",
+                f"Then find where it starts to diverge: get within {near:g} of that border, on the side that settles.",
                 lambda facts: border - near - 1e-9 * border <= facts["rate"] < border * (1 - 1e-9),
             ),
         ],

@@ -64,9 +64,7 @@ class Lab(widgets.VBox):
         self._write_goals()
         sliders = widgets.VBox(list(self.controls.values()))
         sliders.add_class("downhill-controls")
-        super().__init__(
-            [widgets.HTML(f'<p class="downhill-task">{html.escape(task)}</p>'), sliders, live, self._list]
-        )
+        super().__init__([widgets.HTML(f'<p class="downhill-task">{html.escape(task)}</p>'), sliders, live, self._list])
         self.add_class("downhill-lab")
         for control in self.controls.values():
             control.observe(self._changed, "value")

@@ -40,9 +40,7 @@ class Learner:
         def convert(value, name):
             array = numbers(value, name, shape_words="an array", dimensions=(0, x.ndim), allow_infinite=True)
             if array.shape != x.shape:
-                raise ValueError(
-                    f"{name} must have the shape of x, {x.shape}, but it has shape {array.shape}."
-                )
+                raise ValueError(f"{name} must have the shape of x, {x.shape}, but it has shape {array.shape}.")
             return array
 
         return self._converted(convert, (*arguments, x))
@@ -67,9 +65,7 @@ class Learner:
     def _converted(self, convert, arguments):
         value = self._call(arguments)
         if value is None:
-            raise LearnerError(
-                f"{self._words(arguments)} returned None. Does the function end with a return line?"
-            )
+            raise LearnerError(f"{self._words(arguments)} returned None. Does the function end with a return line?")
         try:
             return convert(value, f"what {self._words(arguments)} returns")
         except (TypeError, ValueError) as error:
@@ -88,9 +84,7 @@ class Learner:
             ) from None
         except Exception as error:
             said = f"{type(error).__name__}: {error}".rstrip(": ")
-            raise LearnerError(
-                f"{self._words(arguments)} raised {said}{_place(error, self.function)}."
-            ) from error
+            raise LearnerError(f"{self._words(arguments)} raised {said}{_place(error, self.function)}.") from error
 
     def _words(self, arguments):
         """Return the call as a learner would write it: `descend(df, x0=-1, learning_rate=0.1, steps=20)`."""

@@ -69,13 +69,9 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
         right.set(xscale="log", yscale="log", xlim=(10.0 ** (SMALLEST - 0.5), 10**0.5), ylim=ERRORS)
         right.xaxis.set_major_locator(LogLocator(numticks=6))
         (trace,) = right.plot([], [], color=plots.COLOURS["muted"], linewidth=1.2, label="every h, at this x")
-        (dot,) = right.plot(
-            [], [], "o", color=plots.COLOURS["path"], markeredgecolor="white", ms=10, label="your h"
-        )
+        (dot,) = right.plot([], [], "o", color=plots.COLOURS["path"], markeredgecolor="white", ms=10, label="your h")
         right.legend(loc="upper center")
-        figure.get_layout_engine().set(
-            w_pad=0.12, h_pad=0.1
-        )  # inches, so that nothing touches the paper's edge
+        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
         live = LiveFigure(
             figure,
             [trace, line, pair, dot],
@@ -119,9 +115,7 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
 
 def _curve(f, df):
     if (f is None) != (df is None):
-        raise ValueError(
-            "give both f and its derivative df, or none of them: the lab compares your slope with df."
-        )
+        raise ValueError("give both f and its derivative df, or none of them: the lab compares your slope with df.")
     if f is None:
         return lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5
     return a_function(f, "f"), a_function(df, "df")
