@@ -77,9 +77,9 @@ def test_a_key_press_moves_pixels_and_words(notebook):
     rate = notebook.slider(lab, "learning rate")
     before, said = notebook.pixels(lab), notebook.spoken(lab)
     rate.press("ArrowRight")
-    notebook.wait_for_words(lab, "Learning rate 0.06 ")
+    notebook.wait_for_words(lab, "Learning rate 0.05 ")
     assert notebook.pixels(lab) != before
-    assert said.startswith("Learning rate 0.05 ")
+    assert said.startswith("Learning rate 0.04 ")
 
 
 def test_the_mouse_drags_the_slider(notebook):

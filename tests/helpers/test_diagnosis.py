@@ -237,7 +237,7 @@ def test_any_constant_factor_is_recognised(factor):
         ((2,), (4,), "2 numbers, expected 4: 2 too few"),
         ((), (4,), "many numbers are expected, not one"),
         ((1,), (), "not an array that holds it"),
-        ((3,), (), "not a list or an array"),
+        ((3,), (), "not a list"),
         ((1, 1), (), "not an array that holds it"),
         ((4, 1), (4,), r"yours is \(4, 1\), expected \(4,\)$"),
         ((2, 3), (4, 3), r"yours is \(2, 3\), expected \(4, 3\)$"),
