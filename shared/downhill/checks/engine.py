@@ -188,11 +188,13 @@ def _not_written(name, function, error):
     where = traceback.extract_tb(error.__traceback__)[-1].name
     if where not in (getattr(function, "__name__", name), name):
         return (
-            f"{name} calls {where}, and {where} is not written yet. Do that exercise first, then run this cell again."
+            f"{name} calls {where}, and {where} is not written yet.\n"
+            f"  Do that exercise first, then run this cell again."
         )
     return (
-        f"{name} is not written yet. In the answer cell above, put your code in place of the line "
-        f"'raise NotImplementedError()'. Run that cell, then run this one again."
+        f"{name} is not written yet.\n"
+        f"  In the answer cell above, put your code in place of 'raise NotImplementedError()'.\n"
+        f"  Run that cell, then run this one again."
     )
 
 

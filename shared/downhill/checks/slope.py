@@ -277,14 +277,15 @@ def _v_cases(rng):
 
     The first digit of the steps is drawn, so that nobody finds the best one without looking. In the last third
     the list begins above 1, where truncation is worse than round-off: the worst h changes sides. Two short lists,
-    without the small steps, have their best h at an end.
+    without the small steps, have their best h at an end. There are no steps between 1e-9 and 1e-12, since there the
+    rounding now and then cancels by luck, in one way of writing the difference and not in another.
     """
     cases = []
     orders = (lambda hs: hs, lambda hs: hs[::-1], lambda hs: [float(h) for h in rng.permutation(hs)])
     while len(cases) < 9:
         f, x = curves.growth(rng), curves.coefficient(rng)
         digit = float(rng.choice([2, 3, 5, 7]))
-        powers = range(-1 if len(cases) > 5 else 3, 16)
+        powers = [*range(-1 if len(cases) > 5 else 3, 9), *range(13, 16)]
         hs = orders[len(cases) % 3]([float(f"{digit}e{-k}") for k in powers])
         slope = float(f.derivative(x))
         central = [abs(calculus.central_difference(f, x, h) - slope) for h in hs]

@@ -4,9 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from downhill import plots
-from downhill._inputs import a_function, a_number, a_positive_number
+from downhill._inputs import a_number, a_positive_number
 from downhill.descent import diagnose, largest_stable_rate
-from downhill.labs.frame import Goal, Lab, slider, whole_slider
+from downhill.labs.frame import Goal, Lab, a_curve, slider, whole_slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -36,7 +36,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
     """
     walk = Learner(descend, "descend", ("df", "x0", "learning_rate", "steps"))
     minimum, reach = a_number(minimum, "minimum"), a_positive_number(reach, "reach")
-    f, df = _curve(f, df)
+    f, df = a_curve(f, df, (lambda x: (x - 3) ** 2, lambda x: 2 * (x - 3)))
     border = float(f"{largest_stable_rate(df, minimum):.8g}")  # measured: the last digits are noise
     near = 0.02 * border
 
@@ -126,11 +126,3 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
 def _first(flags):
     """Return the index of the first True, or None."""
     return int(np.argmax(flags)) if flags.any() else None
-
-
-def _curve(f, df):
-    if (f is None) != (df is None):
-        raise ValueError("give both f and its derivative df, or none of them.")
-    if f is None:
-        return lambda x: (x - 3) ** 2, lambda x: 2 * (x - 3)
-    return a_function(f, "f"), a_function(df, "df")

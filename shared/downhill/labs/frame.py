@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
+from downhill._inputs import a_function
 from downhill.labs.learner import LearnerError
 from downhill.live import LiveFigure, with_picture
 
@@ -107,6 +108,13 @@ class Lab(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and a picture and words for places where it cannot run, such as GitHub."""
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def a_curve(f, df, default):
+    """Return a lab's curve and its derivative: (f, df) when both are given, the pair `default` when none is."""
+    if (f is None) != (df is None):
+        raise ValueError("give both f and its derivative df, or none of them: a lab needs the true slope.")
+    return default if f is None else (a_function(f, "f"), a_function(df, "df"))
 
 
 def slider(description, value, low, high, step, *, readout_format=".2f"):

@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.ticker import LogLocator
 
 from downhill import plots
-from downhill._inputs import a_function, a_number, value_of
-from downhill.labs.frame import Goal, Lab, log_slider, slider
+from downhill._inputs import a_number, value_of
+from downhill.labs.frame import Goal, Lab, a_curve, log_slider, slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -38,7 +38,7 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
     """
     slope_of = Learner(forward_difference, "forward_difference", ("f", "x", "h"))
     line_through = Learner(tangent_line, "tangent_line", ("x0", "y0", "slope", "x"))
-    f, df = _curve(f, df)
+    f, df = a_curve(f, df, (lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5))
     x, low, high = a_number(x, "x"), a_number(low, "low"), a_number(high, "high")
     if not low <= x < high:
         raise ValueError(f"x must lie from low to high, but low, x and high are {low:g}, {x:g} and {high:g}.")
@@ -111,11 +111,3 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
             ),
         ],
     )
-
-
-def _curve(f, df):
-    if (f is None) != (df is None):
-        raise ValueError("give both f and its derivative df, or none of them: the lab compares your slope with df.")
-    if f is None:
-        return lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5
-    return a_function(f, "f"), a_function(df, "df")
