@@ -53,6 +53,20 @@ EXERCISES = [
                     return (f(x + h) - f(x)) / h
                 """,
             ),
+            Right(
+                "logs while it works",
+                """
+                import logging
+
+                logging.basicConfig()
+
+                def forward_difference(f, x, h):
+                    logging.warning("at %s", x)
+                    return (f(x + h) - f(x)) / h
+                """,
+            ),
+            Right("with one more argument", "def forward_difference(f, x, h, check=True):\n    return (f(x + h) - f(x)) / h\n"),
+            Right("with any arguments", "def forward_difference(*args):\n    f, x, h = args\n    return (f(x + h) - f(x)) / h\n"),
         ],
         wrong=[
             Wrong("sign flipped", "sign", forward("(f(x) - f(x + h)) / h")),
@@ -73,6 +87,10 @@ EXERCISES = [
             Wrong("floor division", "rounded down", forward("(f(x + h) - f(x)) // h")),
             Wrong("always positive", "sign got lost", forward("abs((f(x + h) - f(x)) / h)")),
             Wrong("in a list", "one number", forward("[(f(x + h) - f(x)) / h]")),
+            Wrong("multiplied by h", "multiplied by the run", forward("(f(x + h) - f(x)) * h")),
+            Wrong("upside down", "upside down", forward("h / (f(x + h) - f(x))")),
+            Wrong("float32", "few digits", forward("np.float32((f(x + h) - f(x)) / h)")),
+            Wrong("ends Python", "SystemExit", forward("exit()").replace("return exit()", "raise SystemExit")),
             Wrong("as text", "str", forward("str((f(x + h) - f(x)) / h)")),
             Wrong("the worked example's number", "same whatever", forward("2.5")),
             Wrong("takes two arguments", "TypeError", "def forward_difference(f, x):\n    return (f(x + 0.1) - f(x)) / 0.1\n"),
@@ -144,6 +162,24 @@ EXERCISES = [
             Wrong("y0 subtracted", "y0 was subtracted", tangent("slope * (x - x0) - y0")),
             Wrong("plus x0", "x + x0", tangent("y0 + slope * (x + x0)")),
             Wrong("divided by the distance", "divided by the distance", tangent("y0 + slope / (x - x0)")),
+            Wrong("slope without its sign", "sign of the slope", tangent("y0 + abs(slope) * (x - x0)")),
+            Wrong("distance without its sign", "sign of the distance", tangent("y0 + slope * abs(x - x0)")),
+            Wrong("brackets misplaced", "misplaced", tangent("(y0 + slope) * (x - x0)")),
+            Wrong("rounds to four decimals", "rounded to 4", tangent("np.round(y0 + slope * (x - x0), 4)")),
+            Wrong("one place becomes a number", "shape", tangent("np.squeeze(y0 + slope * (x - x0))")),
+            Wrong(
+                "decimals lost in an integer array",
+                ("rounded down", "decimals are cut off"),
+                """
+                def tangent_line(x0, y0, slope, x):
+                    if np.ndim(x) == 0:
+                        return y0 + slope * (x - x0)
+                    heights = np.zeros_like(x)
+                    for i in range(len(x)):
+                        heights[i] = y0 + slope * (x[i] - x0)
+                    return heights
+                """,
+            ),
             Wrong("only the first x", ("not one", "many numbers"), tangent("y0 + slope * (np.ravel(x)[0] - x0)")),
             Wrong("always an array", "one number", tangent("y0 + slope * (np.atleast_1d(x) - x0)")),
             Wrong("as a column", "shape", tangent("(y0 + slope * (np.asarray(x) - x0)).reshape(-1, 1)")),
@@ -176,6 +212,7 @@ EXERCISES = [
             Wrong("flat goes left", "flat", direction("-1 if slope >= 0 else 1")),
             Wrong("flat goes right", "flat", direction("1 if slope <= 0 else -1")),
             Wrong("gentle is flat", "gentle", direction("0 if abs(slope) < 1e-3 else -np.sign(slope)")),
+            Wrong("nearly flat is flat", "gentle", direction("0 if abs(slope) < 1e-12 else -np.sign(slope)")),
             Wrong("in words", "str", direction("'left' if slope > 0 else 'right'")),
             Wrong("True and False", "bool", direction("slope < 0")),
             Wrong("always left", "only one side", direction("-abs(np.sign(slope))")),
@@ -204,6 +241,15 @@ return best
             ),
             Right("the squared error", best("errors = [((f(x + h) - f(x)) / h - slope) ** 2 for h in hs]\nreturn hs[int(np.argmin(errors))]")),
             Right("sorted pairs", best("return sorted((abs((f(x + h) - f(x)) / h - slope), h) for h in hs)[0][1]")),
+            Right("the last of equal errors", best("""
+best, smallest = None, float("inf")
+for h in hs:
+    error = abs((f(x + h) - f(x)) / h - slope)
+    if error <= smallest:
+        best, smallest = h, error
+return best
+""")),
+            Right("the difference as two fractions", best("return min(hs, key=lambda h: abs(f(x + h) / h - f(x) / h - slope))")),
             Right("all at once", best("hs = np.array(hs)\nreturn hs[np.abs((f(x + hs) - f(x)) / hs - slope).argmin()]")),
         ],
         wrong=[
@@ -221,7 +267,9 @@ return best
             Wrong("forgets the slope", "known slope", best("return min(hs, key=lambda h: abs((f(x + h) - f(x)) / h))")),
             Wrong("all errors", "all the errors", best("return [abs((f(x + h) - f(x)) / h - slope) for h in hs]")),
             Wrong("the textbook's number", "same whatever", best("return 1e-8 * 1.0000001")),
-            Wrong("the rule of thumb", "same whatever", best("return 1e-8")),
+            Wrong("the rule of thumb", ("same whatever", "not one of"), best("return 1e-8")),
+            Wrong("the nearest to the rule of thumb", "without looking", best("return min(hs, key=lambda h: abs(np.log10(h) + 8))")),
+            Wrong("the backward difference", "looked left", best("return min(hs, key=lambda h: abs((f(x) - f(x - h)) / h - slope))")),
             Wrong("begins with 1", "not one of", best("""
 best = 1
 for h in hs:

@@ -64,8 +64,8 @@ def wave(rng):
     a, b, c = (coefficient(rng) for _ in range(3))
     return Curve(
         lambda x: a * np.sin(b * x) + c,
-        Curve(lambda x: a * b * np.cos(b * x), None, _sum((a * b, f"*cos({b:g}*x)"))),
-        _sum((a, f"*sin({b:g}*x)"), (c, "")),
+        Curve(lambda x: a * b * np.cos(b * x), None, _sum((a * b, f"*np.cos({b:g}*x)"))),
+        _sum((a, f"*np.sin({b:g}*x)"), (c, "")),
     )
 
 
@@ -74,8 +74,8 @@ def growth(rng):
     a, b, c = coefficient(rng), coefficient(rng, high=1.2), coefficient(rng)
     return Curve(
         lambda x: a * np.exp(b * x) + c,
-        Curve(lambda x: a * b * np.exp(b * x), None, _sum((a * b, f"*exp({b:g}*x)"))),
-        _sum((a, f"*exp({b:g}*x)"), (c, "")),
+        Curve(lambda x: a * b * np.exp(b * x), None, _sum((a * b, f"*np.exp({b:g}*x)"))),
+        _sum((a, f"*np.exp({b:g}*x)"), (c, "")),
     )
 
 

@@ -24,6 +24,7 @@ def step(function):
     slopes += [curves.valley(rng).derivative for _ in range(3)]
     cases = [(df, curves.coefficient(rng), _rate(rng)) for df in slopes for _ in range(2)]
     cases += [(curves.valley(rng).derivative, 3, 0.5), (curves.cubic(rng).derivative, -2, 1)]
+    cases += [(curves.cubic(rng).derivative, round(float(rng.uniform(15, 20)), 2), 0.1)]  # very steep
 
     def step(df, x, learning_rate):
         return x + learning_rate * -df(x)
@@ -45,6 +46,12 @@ def step(function):
             lambda df, x, learning_rate: x - learning_rate * np.sign(df(x)),
         "you divided by the learning rate":
             lambda df, x, learning_rate: x - df(x) / learning_rate,
+        "you divided by the slope, where you should multiply":
+            lambda df, x, learning_rate: x - learning_rate / df(x),
+        "you added the learning rate to the slope, where you should multiply":
+            lambda df, x, learning_rate: x - (learning_rate + df(x)),
+        "the sign of the slope got lost (abs): where the slope is negative, the step goes right":
+            lambda df, x, learning_rate: x - learning_rate * abs(df(x)),
         "you measured the slope at the wrong place: df is to be called with x":
             lambda df, x, learning_rate: x - learning_rate * df(learning_rate),
         "you took two steps":
@@ -78,6 +85,8 @@ def descend(function):
             cases.append((f.derivative, round(f.bottom + curves.coefficient(rng, 1, 3), 2), rate, steps))
     cases += [(curves.wave(rng).derivative, curves.coefficient(rng), 0.3, 9)]
     cases += [(curves.wave(rng).derivative, 2, 0.25, 6)]
+    f = curves.valley(rng)
+    cases += [(f.derivative, f.bottom, 0.1, 5)]  # at the bottom already: six equal positions
 
     def descend(df, x0, learning_rate, steps):
         return _walk(df, x0, learning_rate, steps)
@@ -112,6 +121,12 @@ def descend(function):
             lambda df, x0, learning_rate, steps: _walk(df, x0, learning_rate, steps, shrink=True),
         "x never moves: the new position is lost, or never computed":
             lambda df, x0, learning_rate, steps: np.full(steps + 1, float(x0)),
+        "you appended the steps: the path is the list of positions":
+            lambda df, x0, learning_rate, steps: np.array(
+                [x0, *(learning_rate * df(x) for x in _walk(df, x0, learning_rate, steps)[:-1])]
+            ),
+        "nothing is appended: the path holds the start only":
+            lambda df, x0, learning_rate, steps: np.array([float(x0)]),
         "the start x0 stands in the path twice":
             lambda df, x0, learning_rate, steps: np.array([x0, *_walk(df, x0, learning_rate, steps)]),
     }
@@ -163,6 +178,16 @@ def descend_until(function):
             stopping(lambda old, new, df, tolerance: False),
         "the position itself is compared with the tolerance: the length of the step is asked":
             stopping(lambda old, new, df, tolerance: abs(new) < tolerance),
+        "the distance from the start x0 is compared with the tolerance: the length of the last step is asked":
+            lambda df, x0, learning_rate, tolerance, max_steps: _until(
+                df, x0, learning_rate, tolerance, max_steps, lambda old, new, df, tolerance: abs(new - x0) < tolerance
+            ),
+        "the square of the step is compared with the tolerance: its length is asked, abs(new x - old x)":
+            stopping(lambda old, new, df, tolerance: (new - old) ** 2 < tolerance),
+        "the change of the slope is compared with the tolerance: the length of the step is asked":
+            stopping(lambda old, new, df, tolerance: abs(df(new) - df(old)) < tolerance),
+        "return stands too far inside: it ends after the first step, whatever its length":
+            stopping(lambda old, new, df, tolerance: True),
         "the position itself, with its sign, is compared with the tolerance: the length of the step is asked":
             stopping(lambda old, new, df, tolerance: new < tolerance),
         "the comparison is the wrong way round: it stops at a long step, not at a short one":
@@ -253,7 +278,7 @@ def largest_stable_rate(function):
             lambda df, x: 4 / (df(x + 1) - df(x - 1)),
     }
     # fmt: on
-    error = judge(function, cases, largest_stable_rate, relative=1e-3, mistakes=mistakes)
+    error = judge(function, cases, largest_stable_rate, relative=5.1e-3, mistakes=mistakes)
     passed("largest_stable_rate", f"{len(cases)} borders, of parabolas and of other curves", error)
 
 
@@ -265,24 +290,27 @@ def diagnose(function):
         return descent.diagnose(path)
 
     def saying(**names):
-        """The right diagnosis, with other names for some regimes."""
-        return lambda path: names.get(descent.diagnose(path), descent.diagnose(path))
+        """The right diagnosis, with other names for some regimes that the ratio decides."""
+
+        def mistaken(path):
+            right = descent.diagnose(path)
+            return right if _arrived(path) or not np.isfinite(path).all() else names.get(right, right)
+
+        return mistaken
 
     def by(ratio, **change):
         """The right diagnosis, with another ratio of the last steps, or other borders."""
         return lambda path: _by_ratio(path, ratio, **change)
 
-    def not_finite(name):
-        """The right diagnosis, but `name` for what holds infinity or NaN."""
-        return lambda path: descent.diagnose(path) if np.isfinite(path).all() else name
+    def searching(finite):
+        """The right diagnosis, with another search for inf and NaN, and both ways to order the last two branches."""
+        return [by(_loose_ratio, finite=finite, otherwise=name) for name in ("converges", "crawls")]
 
-    def only_nan(name):
-        """The right diagnosis, but `name` for what holds NaN without infinity."""
-        return lambda path: name if np.isnan(path).any() and not np.isinf(path).any() else descent.diagnose(path)
+    def arriving(arrived):
+        """The right diagnosis, with another rule for when a path has arrived."""
+        return lambda path: _by_ratio(path, _loose_ratio, arrived=arrived)
 
     last = _last_ratio
-    forgotten = "inf and NaN are forgotten: a path that holds one of them diverges"
-    nan = "NaN is not found: `nan == nan` is False, so neither == nor `in` can find it. Use np.isfinite"
     # fmt: off
     mistakes = {
         "the ratio is upside down: last step / step before":
@@ -316,11 +344,27 @@ def diagnose(function):
         "a path that has arrived is not recognised: when the step before the last is below 1e-12, it converges":
             lambda path: "crawls" if _arrived(path) else descent.diagnose(path),
         "every step to the left is taken for one that has arrived: compare abs(before) with 1e-12":
-            lambda path: "converges" if path[-2] - path[-3] < descent.ARRIVED else descent.diagnose(path),
-        **{f"{forgotten} (here it comes out as '{name}')": not_finite(name) for name in descent.REGIMES[:3]},
-        **{f"{nan} (here it comes out as '{name}')": only_nan(name) for name in descent.REGIMES[:3]},
+            arriving(lambda before, last: before < descent.ARRIVED),
+        "a path has arrived when `before` is shorter than 1e-12: exactly 0 is asked too much":
+            arriving(lambda before, last: before == 0),
+        "a path has arrived when `before` is shorter than 1e-12: you look at the last step":
+            arriving(lambda before, last: abs(last) < descent.ARRIVED),
+        "a path has arrived when the step `before` is shorter than 1e-12: your limit is larger":
+            arriving(lambda before, last: abs(before) < 1e-8),
+    }
+    searches = {
+        "inf and NaN are forgotten: a path that holds one of them diverges": lambda path: True,
+        "NaN is not found: `nan == nan` is False, so neither == nor `in` can find it. Use np.isfinite":
+            lambda path: not np.isinf(path).any(),
+        "only NaN is looked for: a path that holds inf diverges too. np.isfinite finds both":
+            lambda path: not np.isnan(path).any(),
+        "only the last position is searched for inf and NaN: the whole path counts":
+            lambda path: np.isfinite(path[-1]),
+        "only the end of the path is searched for inf and NaN: the whole path counts":
+            lambda path: np.isfinite(path[-3:]).all(),
     }
     # fmt: on
+    mistakes |= {words: searching(finite) for words, finite in searches.items()}
     judge(function, cases, diagnose, mistakes=mistakes)
     passed("diagnose", f"{len(cases)} paths of all four kinds, with inf and NaN among them")
 
@@ -369,7 +413,12 @@ def _until_cases(rng):
         needed = len(_until(f.derivative, x0, rate, tolerance, 1000)[0]) - 1
         for limit in (1000, needed - 1, needed):
             cases.append((f.derivative, x0, rate, tolerance, max(limit, 1)))
-    return [*cases, (curves.valley(rng).derivative, 4.5, 0.01, 1e-6, 0)]
+    # No step at all; a first step that is short already; a long, slow path; one far from 0; one that crosses 0.
+    cases += [(curves.valley(rng).derivative, 4.5, 0.01, 1e-6, 0), (curves.valley(rng).derivative, 3.0, 1e-4, 0.1, 9)]
+    for bottom, start, factor, tolerance in ((0.5, 4, 0.93, 0.01), (100.0, 103, 0.6, 0.01), (0.0, 2, -0.8, 0.02)):
+        f = curves.valley(rng, bottom)
+        cases.append((f.derivative, start, round((1 - factor) / f.curvature, 4), tolerance, 200))
+    return cases
 
 
 def _diagnose_cases(rng):
@@ -381,6 +430,16 @@ def _diagnose_cases(rng):
     start = curves.coefficient(rng)
     cases += [([start, 2.25, 2.25, 2.25],), ([start, 2 * start, 4 * start, float("inf")],)]
     cases += [([start, float("inf"), float("nan")],), (np.array([start, 0.5, 0.25 + start, np.nan]),)]
+    inf, nan = float("inf"), float("nan")
+    cases += [([inf, 3.0, 2.0, 1.5, 1.25],), ([-inf, 3.0, 2.0, 1.5],), ([start, nan, 2.0, 1.5, 1.25, 1.125],)]
+    cases += [([start, 1.0, -inf],), ([start, inf, inf, inf],)]
+    # Just below and well above the length at which a path has arrived.
+    tiny, small = float(f"{rng.uniform(1, 40):.1f}e-14"), float(f"{rng.uniform(2, 4):.1f}e-10")
+    cases += [([0.0, tiny, -tiny / 2],), ([0.0, -tiny, tiny],), ([tiny, 0.0, 1.0],)]
+    cases += [([0.0, small, 3 * small],), ([0.0, small, small / 4],), ([0.0, -small, -small * 1.95],)]
+    # On both sides of each border, and on the one at 0.9 itself.
+    cases += [(path,) for path in ([0, 10, 19], [0, 1000, 1899], [0, 1000, 1901], [0, 1000, 1999], [0, -1000, -990])]
+    cases += [([1000.0, 500.0, 250.0],)]
     return [cases[i] for i in rng.permutation(len(cases))]
 
 
@@ -420,15 +479,33 @@ def _last_ratio(path):
     return _ratio(*path[-3:]) if np.isfinite(path).all() else 0.0
 
 
-def _by_ratio(path, ratio_of, *, border=1.0, slow=descent.SLOW):
-    """Name a regime from any ratio: what an answer with one wrong idea would say."""
-    if not np.isfinite(path).all():
+def _loose_ratio(path):
+    """The ratio of the last two steps, however short they are, and NaN where it comes out so."""
+    a, b, c = np.asarray(path[-3:], dtype=float)
+    return float(np.float64(c - b) / np.float64(b - a))
+
+
+def _is_short(before, last):
+    return abs(before) < descent.ARRIVED
+
+
+def _all_finite(path):
+    return np.isfinite(path).all()
+
+
+def _by_ratio(
+    path, ratio_of, *, border=1.0, slow=descent.SLOW, arrived=_is_short, finite=_all_finite, otherwise="converges"
+):
+    """Name a regime from any ratio: what an answer with one wrong idea would say. `otherwise` is its last branch."""
+    if not finite(path):
         return "diverges"
-    if _arrived(path):
+    if arrived(path[-2] - path[-3], path[-1] - path[-2]):
         return "converges"
     ratio = ratio_of(path)
     if abs(ratio) >= border:
         return "diverges"
     if ratio < 0:
         return "oscillates"
+    if otherwise == "crawls":
+        return "converges" if ratio <= slow else "crawls"
     return "crawls" if ratio > slow else "converges"

@@ -5,7 +5,9 @@ Each mistake is a hypothesis: a value that an answer with this mistake would ret
 exercise are tried first, because they are the most telling; then those that can happen in any exercise.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 
@@ -34,13 +36,19 @@ def find(cases, mistakes, factors):
         if len(failing) < len(cases):
             return ["one way through the function ends without a return line: for this input nothing is returned"]
         return ["the function ends without a return line. A function that prints a value still returns None"]
-    hypotheses = [(words, _prediction_of(mistaken)) for words, mistaken in mistakes.items()]
+    hypotheses = [
+        (words, _prediction_of(mistaken))
+        for words, forms in mistakes.items()
+        for mistaken in (forms if isinstance(forms, list) else [forms])
+    ]
     hypotheses += _anywhere(cases, factors)
-    for some in (cases, failing):
+    # Words agree by chance too easily: a hypothesis about them has to predict every call.
+    tiers = (cases,) if isinstance(failing[0].expected, str) else (cases, failing)
+    for some in tiers:
         for words, prediction in hypotheses:
-            if all(_matches(case.got, prediction(case)) for case in some):
+            if all(_explains(prediction(case), case) for case in some):
                 return [words + _share(failing, cases)]
-    return _about_the_numbers(failing, cases)
+    return _about_the_words(failing, cases) or _about_the_numbers(failing, cases)
 
 
 def as_numbers(got, want):
@@ -48,16 +56,44 @@ def as_numbers(got, want):
     kind = "one number" if want.ndim == 0 else f"numbers of shape {want.shape}"
     if got is None or isinstance(got, (bool, np.bool_, str, bytes, dict, set)) or callable(got):
         return None, wrong_type(got, kind)
-    try:
-        have = np.asarray(got)
-        if have.dtype.kind in "bcOSUV":
-            raise TypeError
-        have = have.astype(float)
-    except (TypeError, ValueError, RuntimeError):
-        return None, wrong_type(got, kind)
+    have = real_numbers(got)
+    if have is None:
+        return None, _wrong_item(got, want) or wrong_type(got, kind)
     if have.shape != want.shape:
         return None, wrong_shape(have, want)
     return have, None
+
+
+def real_numbers(value):
+    """Return a number, or nested lists of numbers, as a float64 array, or None for anything else.
+
+    Only plain kinds are converted: an object that calls itself an array could turn into whatever is expected.
+    """
+    if isinstance(value, (list, tuple)):
+        if not all(isinstance(item, (list, tuple)) or _is_number(item) for item in value):
+            return None
+    elif not _is_number(value):
+        return None
+    try:
+        array = np.asarray(value)
+        return None if array.dtype.kind in "bcSUV" else array.astype(float)
+    except Exception:  # noqa: BLE001, rows of different length, numbers beyond every float, or worse
+        return None
+
+
+def _is_number(value):
+    return isinstance(value, (Real, np.ndarray, np.number)) and not isinstance(value, (bool, np.bool_))
+
+
+def _wrong_item(got, want):
+    """Name the first item of a list that is no number, where a list of numbers is expected."""
+    if want.ndim != 1 or not isinstance(got, (list, tuple)):
+        return None
+    for index, item in enumerate(got):
+        if real_numbers(item) is None or np.ndim(item):
+            kind = "None" if item is None else f"a {type(item).__name__}"
+            return f"item {index} is {kind}: a number is expected"
+    return None
 
 
 def wrong_type(got, wanted):
@@ -80,7 +116,7 @@ def wrong_shape(have, want):
         return f"{told}: many numbers are expected, not one"
     if have.shape == want.shape[::-1]:
         return f"{told}: it looks transposed"
-    if want.ndim == 1 and have.shape == (len(want), len(want)):
+    if want.ndim == 1 and len(want) > 2 and have.shape == (len(want), len(want)):
         return f"{told}: a (N,) array met a (N, 1) array, and broadcasting made every pair"
     return told
 
@@ -121,7 +157,7 @@ def _anywhere(cases, factors):
     for digits in range(6):
         yield (
             f"the result is rounded to {digits} decimals. Return all of them; rounding is for printing",
-            lambda c, d=digits: _of_numbers(c, lambda v: np.round(v, d)),
+            lambda c, d=digits: _of_numbers(c, lambda v: np.vectorize(round)(v, d)),
         )
     yield "the result is the transposed one", lambda c: _of_numbers(c, np.transpose)
     yield (
@@ -133,13 +169,22 @@ def _anywhere(cases, factors):
         yield "the input comes back unchanged", lambda c, i=i: c.args[i]
 
 
-def _about_the_numbers(failing, cases):
-    """What can be said when no single mistake explains all the wrong calls."""
-    numbers = [_array(case.got) for case in failing]
+def _about_the_words(failing, cases):
+    """What can be said of wrong words when no single mistake predicts all calls."""
+    if not all(isinstance(case.got, str) and isinstance(case.expected, str) for case in failing):
+        return []
     if len(cases) > 2 and all(isinstance(case.got, str) and case.got == cases[0].got for case in cases):
         return ["the result is the same whatever the input"]
-    if all(isinstance(case.got, str) and _same_but_for_looks(case.got, case.expected) for case in failing):
+    if all(_same_but_for_looks(case.got, case.expected) for case in failing):
         return ["the word is right but for capital letters, spaces or a hyphen: it has to be the same to the letter"]
+    pairs = Counter((case.expected, case.got) for case in failing)
+    (expected, got), often = pairs.most_common(1)[0]
+    return [f"'{expected}' is taken for '{got}' ({often} of {sum(c.expected == expected for c in cases)} times)"]
+
+
+def _about_the_numbers(failing, cases):
+    """What can be said when no single mistake explains all the wrong calls."""
+    numbers = [real_numbers(case.got) for case in failing]
     if any(n is None for n in numbers):
         return []
     if all(n.size and not n.any() for n in numbers):
@@ -148,9 +193,13 @@ def _about_the_numbers(failing, cases):
         return ["a NaN came out: 0/0, inf - inf, or the root or logarithm of a negative number"]
     if any(np.isinf(n).any() for n in numbers):
         return ["it overflowed: a number left the range of floats and became inf"]
-    got = [_array(case.got) for case in cases]
-    if len(cases) > 2 and all(g is not None and g.shape == got[0].shape and np.allclose(g, got[0]) for g in got):
+    got = [real_numbers(case.got) for case in cases]
+    if len(cases) > 2 and all(
+        g is not None and g.shape == got[0].shape and np.allclose(g, got[0], rtol=CLOSE, atol=0) for g in got
+    ):
         return ["the result is the same whatever the input"]
+    if all(_explains(About(case.expected, 1e-5), case) for case in failing):
+        return ["the result is right to a few digits only: rounded on the way, or float32"]
     ratio = _constant_ratio(failing)
     if ratio is not None:
         return [f"every result is {ratio:.4g} times the expected one: a factor is missing, or there is one too many"]
@@ -166,11 +215,18 @@ def _same_but_for_looks(got, expected):
 
 def _constant_ratio(failing):
     """The one number by which all expected values would have to be multiplied, or None where there is none."""
-    pairs = [(_array(case.got), _of_numbers(case, np.asarray)) for case in failing]
+    pairs = [(real_numbers(case.got), _of_numbers(case, np.asarray)) for case in failing]
     if len(pairs) < 3 or any(want is None or have.shape != want.shape or not np.all(want) for have, want in pairs):
         return None
     ratios = np.concatenate([np.ravel(have / want) for have, want in pairs])
     return float(ratios[0]) if np.allclose(ratios, ratios[0], rtol=CLOSE) else None
+
+
+def _explains(prediction, case):
+    """Tell whether a prediction fits what came back. An exact one that fits what was expected explains no failure."""
+    if case.failed and not isinstance(prediction, About) and _matches(case.expected, prediction, 1e-9):
+        return False
+    return _matches(case.got, prediction)
 
 
 def _matches(got, prediction, within=CLOSE):
@@ -184,13 +240,13 @@ def _matches(got, prediction, within=CLOSE):
             and len(got) == len(prediction)
             and all(_matches(g, p) for g, p in zip(got, prediction, strict=True))
         )
-    have, want = _array(got), _array(prediction)
+    have, want = real_numbers(got), real_numbers(prediction)
     if have is None or want is None or have.shape != want.shape:
         return False
     # What flew off the scale is compared up to there: where exactly it overflows hangs on the last bit.
     on_scale = np.abs(want) < FAR_OFF
     size = np.max(np.abs(want[on_scale]), initial=0.0)
-    near = np.abs(have[on_scale] - want[on_scale]) <= within * size + 1e-12
+    near = np.abs(have[on_scale] - want[on_scale]) <= within * size + 1e-18
     return bool(near.all()) and not np.any(np.abs(have[~on_scale]) < 1)
 
 
@@ -207,22 +263,12 @@ def _prediction_of(mistaken):
     return prediction
 
 
-def _array(value):
-    """The value as a float array, or None where it is no numbers."""
-    if value is None or isinstance(value, (str, bytes, bool)) or callable(value):
-        return None
-    try:
-        return np.asarray(value, dtype=float)
-    except Exception:  # noqa: BLE001, a learner's object may raise anything while it is turned into numbers
-        return None
-
-
 def _times(case, factor):
     return _of_numbers(case, lambda v: v * factor)
 
 
 def _of_numbers(case, change):
-    expected = None if isinstance(case.expected, tuple) else _array(case.expected)
+    expected = None if isinstance(case.expected, tuple) else real_numbers(case.expected)
     return None if expected is None else change(expected)
 
 

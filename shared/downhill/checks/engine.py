@@ -7,11 +7,10 @@ counts a cell that wrote there as failed), and never blames the learner for a ch
 import contextlib
 import copy
 import inspect
-import io
 import os
+import re
 import sysconfig
 import traceback
-import warnings
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ import numpy as np
 
 from downhill.checks import diagnosis
 from downhill.checks.curves import CALLS_ALLOWED, Curve, TooManyCalls
+from downhill.checks.quiet import quiet
 
 DEFAULT_SEED = 2026
 """The seed of the build and of self-study. A grader sets DOWNHILL_SEED to a new one at every grading."""
@@ -29,6 +29,12 @@ NOT_THE_LEARNERS = (
     *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
 )
 """Folders of code that no learner wrote: this package, Python and what is installed."""
+
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where an object lies in memory: it says nothing to anybody, and differs each time."""
+
+LONGEST_TEXT = 200
+"""How much of an error's text is shown."""
 
 LINES_ECHOED = 5
 """How much of what an answer writes to stderr is shown. The rest is counted."""
@@ -96,7 +102,7 @@ def judge(
     expected : function with the same parameters, by another formula than the worked answer where there is one.
         It returns a number, an array, a string, or a tuple of these.
     mistakes : dict from words to a function with the same parameters that returns what an answer with this
-        mistake would. The words finish the sentence "It looks as if ...".
+        mistake would, or a list of such functions. The words finish the sentence "It looks as if ...".
     factors : function with the same parameters that returns a dict from names to numbers which are easily
         forgotten or applied twice, for instance {"h": h}
     relative, absolute : an answer is right within relative * (size of the expected value) + absolute
@@ -114,17 +120,25 @@ def judge(
         raise CheckFailed(
             f"{name} is {_short(function)}, not a function. Run the cell that defines it again: def {name}(...)."
         )
-    judged = []
-    for args in cases:
-        case = Case(args, expected(*args))
-        case.got = _call(function, name, expected, args)
-        if not (accepts and accepts(case.got, *args)):
-            case.error, case.problem = _compare(case.got, case.expected, relative, absolute, parts)
-        judged.append(case)
-    failed = [case for case in judged if case.failed]
-    if failed:
-        looks_like = diagnosis.find(judged, mistakes or {}, factors)
-        raise CheckFailed(_report(name, expected, failed[0], len(failed), len(judged), looks_like)) from None
+    judged, returned = [], []
+    with quiet() as noise:
+        try:
+            for args in cases:
+                case = Case(args, expected(*args))
+                got = _call(function, name, expected, args)
+                returned.append(got)
+                case.got = _kept(got)
+                if not (accepts and accepts(case.got, *args)):
+                    case.error, case.problem = _compare(case.got, case.expected, relative, absolute, parts)
+                judged.append(case)
+            failed = [case for case in judged if case.failed]
+            if failed:
+                looks_like = diagnosis.find(judged, mistakes or {}, factors)
+                if _is_one_list(returned):
+                    looks_like = ["the same list is used in every call: make a new one inside the function"]
+                raise CheckFailed(_report(name, expected, failed[0], len(failed), len(judged), looks_like)) from None
+        finally:
+            _echo(name, noise.getvalue())
     return max(case.error for case in judged)
 
 
@@ -152,27 +166,30 @@ def passed(name, what, error=None):
 
 
 def _call(function, name, expected, args):
-    """Call the function on copies of the arguments, with stderr and warnings caught, and return what it returns."""
+    """Call the function on copies of the arguments, and return what it returns."""
     __tracebackhide__ = True
     given = [_own_copy(argument) for argument in args]
-    noise = io.StringIO()
     try:
-        with contextlib.redirect_stderr(noise), warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            got = function(*given)
-    except NotImplementedError as error:
-        raise CheckFailed(_not_written(name, function, error)) from None
+        got = function(*given)
+    except KeyboardInterrupt:
+        raise  # somebody pressed stop
     except TooManyCalls:
         raise CheckFailed(
-            f"{name}: your loop does not end.\n  call      {_shown_call(name, expected, args)}\n"
+            f"{name}: your loop does not end, or it calls its function very often.\n"
+            f"  call      {_shown_call(name, expected, args)}\n"
             f"  It called its function {CALLS_ALLOWED:,} times. Does it count its steps, and stop at the limit?"
         ) from None
-    except Exception as error:  # noqa: BLE001, whatever a learner's function raises becomes a message
+    except BaseException as error:  # noqa: BLE001, whatever a learner's function raises becomes a message
+        if isinstance(error, NotImplementedError) and (unwritten := _unwritten(error)):
+            raise CheckFailed(_not_written(name, function, unwritten)) from None
         raise CheckFailed(
             f"{name} stopped with an error.\n  call      {_shown_call(name, expected, args)}\n"
-            f"  raised    {type(error).__name__}: {error}{_line_of(error)}"
+            f"  raised    {type(error).__name__}: {_text_of(error)}{_line_of(error)}"
         ) from None
-    _echo(name, noise.getvalue())
+    finally:
+        for argument in args:
+            if isinstance(argument, Curve):
+                argument.calls = 0  # each call may call a curve so often anew, and so may the check itself
     for parameter, before, after in zip(_names(expected, args), args, given, strict=True):
         if not isinstance(before, Curve) and not _same(before, after):
             raise CheckFailed(
@@ -183,9 +200,14 @@ def _call(function, name, expected, args):
     return got
 
 
-def _not_written(name, function, error):
+def _unwritten(error):
+    """Return the name of the learner's function that raised NotImplementedError, or None if a library did."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return None if frame.filename.startswith(NOT_THE_LEARNERS) else frame.name
+
+
+def _not_written(name, function, where):
     """Say which function is still to be written: the one asked for, or another one that it calls."""
-    where = traceback.extract_tb(error.__traceback__)[-1].name
     if where not in (getattr(function, "__name__", name), name):
         return (
             f"{name} calls {where}, and {where} is not written yet.\n"
@@ -204,8 +226,29 @@ def _how_to_leave(parameter, value):
     return f"It looks as if you used -=, += or an assignment to an item. Make a new value: {parameter} - ..., not -=."
 
 
+def _text_of(error):
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001, an exception of the learner's may fail to tell its text
+        return "(its text cannot be shown)"
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "..."
+
+
+def _kept(got):
+    """A copy of lists and arrays, as they were when they came: a later call may change them."""
+    if type(got) not in (list, tuple, np.ndarray):
+        return got
+    try:
+        return copy.deepcopy(got)
+    except Exception:  # noqa: BLE001, a learner's list may hold anything; then the list itself has to do
+        return got
+
+
+def _is_one_list(returned):
+    return len(returned) > 1 and type(returned[0]) is list and all(got is returned[0] for got in returned)
+
+
 def _own_copy(argument):
-    # A curve is shared on purpose: it counts the calls of all cases together.
     return argument if callable(argument) else copy.deepcopy(argument)
 
 
@@ -280,7 +323,7 @@ def _report(name, expected, case, failures, total, looks_like):
 def _shown_call(name, expected, args):
     """Write the call with the arguments' names, and below it the formula of each curve."""
     parameters = _names(expected, args)
-    shown = [p if isinstance(a, Curve) else f"{p}={_short(a)}" for p, a in zip(parameters, args, strict=True)]
+    shown = [p if callable(a) else f"{p}={_short(a)}" for p, a in zip(parameters, args, strict=True)]
     formulas = [f"{p}(x) = {a.formula}" for p, a in zip(parameters, args, strict=True) if isinstance(a, Curve)]
     call = f"{name}({', '.join(shown)})"
     return call + "".join(f"\n            with {formula}" for formula in formulas)
@@ -300,19 +343,16 @@ def _short(value, width=90):
     if isinstance(value, tuple):
         return "(" + ", ".join(_short(part, width // 2) for part in value) + ")"
     if isinstance(value, (list, np.ndarray)):
-        try:
-            array = np.asarray(value, dtype=float)
-        except (TypeError, ValueError):
-            array = None
+        array = diagnosis.real_numbers(value)
         if array is not None and array.ndim:
-            text = np.array2string(array, precision=6, threshold=8, edgeitems=3, separator=", ")
+            text = np.array2string(array, precision=6, threshold=20, edgeitems=5, separator=", ")
             size = f"{len(array)} numbers" if array.ndim == 1 else f"shape {array.shape}"
-            return " ".join(text.split()) + (f" ({size})" if array.size > 8 else "")
+            return " ".join(text.split()) + (f" ({size})" if array.size > 20 else "")
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001, a learner's object may raise anything
         text = f"a {type(value).__name__}"
-    text = " ".join(text.split())
+    text = ADDRESS.sub("", " ".join(text.split()))
     return text if len(text) <= width else text[: width - 3] + "..."
 
 

@@ -52,6 +52,12 @@ def forward_difference(function):
             lambda f, x, h: (f(x + h) - x) / h,
         "you added h to the height f(x), not to x":
             lambda f, x, h: 1.0,
+        "you multiplied by the run h, where you should divide":
+            lambda f, x, h: (f(x + h) - f(x)) * h,
+        "the fraction is upside down: rise divided by run":
+            lambda f, x, h: h / (f(x + h) - f(x)),
+        "the sign is flipped, and you looked left: (f(x) - f(x - h)) / h would be the backward difference":
+            lambda f, x, h: (f(x - h) - f(x)) / h,
         "the step reaches twice as far, to x + 2h":
             lambda f, x, h: (f(x + 2 * h) - f(x)) / (2 * h),
         NOT_THE_F:
@@ -92,6 +98,10 @@ def central_difference(function):
             lambda f, x, h: About(f.derivative(x), 1e-3),
         "you divided by h twice, or by h squared":
             lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h * h),
+        "you returned the rise: divide it by the run, which is 2h":
+            lambda f, x, h: f(x + h) - f(x - h),
+        "this is half the forward difference: the left height belongs to x - h, not to x":
+            lambda f, x, h: (f(x + h) - f(x)) / (2 * h),
         "this is the curvature (the slope of the slope), not the slope":
             lambda f, x, h: (f(x + h) - 2 * f(x) + f(x - h)) / h**2,
         NOT_THE_F:
@@ -113,6 +123,8 @@ def tangent_line(function):
             x = np.round(rng.uniform(2.5, 4.0, shape) * rng.choice([-1, 1], shape), 2)
             cases.append((x0, y0, slope, x if shape else float(x)))
     cases += [(1, 2, 3, 4), (2, -3, 5, np.array([7, 11, 13]))]
+    for x in (np.array([-3, 4, 7]), rng.uniform(2.5, 4.0, 1), 5):  # whole places with decimal heights; one place
+        cases.append((*(float(v) for v in rng.uniform(0.3, 2.0, 3)), x))
 
     def tangent_line(x0, y0, slope, x):
         return (y0 - slope * x0) + slope * np.asarray(x)  # by its intercept: the same line, written another way
@@ -141,6 +153,14 @@ def tangent_line(function):
             lambda x0, y0, slope, x: y0 + slope * (x + x0),
         "the slope is not used":
             lambda x0, y0, slope, x: y0 + (x - x0),
+        "the sign of the slope got lost (abs): a line may fall":
+            lambda x0, y0, slope, x: y0 + abs(slope) * (x - x0),
+        "the sign of the distance got lost (abs): to the left of x0 it is negative":
+            lambda x0, y0, slope, x: y0 + slope * np.abs(x - x0),
+        "brackets are misplaced: (y0 + slope) * (x - x0) adds before it multiplies":
+            lambda x0, y0, slope, x: (y0 + slope) * (x - x0),
+        "x0 stands where the height y0 belongs":
+            lambda x0, y0, slope, x: x0 + slope * (x - x0),
     }
     # fmt: on
     error = judge(function, cases, tangent_line, mistakes=mistakes)
@@ -151,7 +171,7 @@ def downhill_direction(function):
     """Check `downhill_direction(slope)` on steep, gentle and exactly flat slopes of both signs."""
     rng = generator("downhill_direction")
     steep = [round(float(s), 1) for s in rng.uniform(1, 50, 3)]
-    gentle = [1e-3, 1e-9, float(f"{10.0 ** rng.uniform(-8, -4):.1e}")]
+    gentle = [1e-3, 1e-9, 1e-15, *(float(f"{10.0 ** rng.uniform(*ends):.1e}") for ends in ((-8, -4), (-100, -20)))]
     slopes = [sign * s for s in steep + gentle for sign in (1, -1)] + [0.0, 0, 3, -7, 1e12, -1e12]
     cases = [(s,) for s in slopes]  # ordinary slopes first: the first that fails is shown
 
@@ -211,6 +231,10 @@ def best_step(function):
     forward, central = calculus.forward_difference, calculus.central_difference
     # fmt: off
     mistakes = {
+        "f(x + h) is not used: you looked left, at x - h, or took the h nearest to 1e-8 without looking":
+            at_least(lambda f, x, slope, h: abs((f(x) - f(x - h)) / h - slope)),
+        "f(x + h) is not used: you took the h nearest to 1e-8 without looking, or looked left, at x - h":
+            at_least(lambda f, x, slope, h: abs(np.log10(h) + 8)),
         "you took the smallest h. Smaller is better only as far as the bottom of the V":
             lambda f, x, slope, hs: min(hs),
         "you took the largest h":
@@ -248,12 +272,16 @@ def best_step(function):
 
 
 def _curve_cases(rng):
-    """Points on either side of zero, and steps far from 0 and 1: a wrong power of h cannot go unnoticed."""
+    """Points on either side of zero, near and far, and steps far from 0 and 1.
+
+    So neither a wrong power of h nor a range that is cut short goes unnoticed.
+    """
     cases = []
     for f in curves.some_of_each(rng, 3):
         for _ in range(2):
             cases.append((f, curves.coefficient(rng), round(float(rng.uniform(0.08, 0.45)), 2)))
-    return [*cases, (curves.cubic(rng), 2, 0.5), (curves.wave(rng), -1, 0.25)]
+    cases += [(curves.cubic(rng), 2, 0.5), (curves.wave(rng), -1, 0.25), (curves.wave(rng), 0.5, 0.01)]
+    return [*cases, (curves.cubic(rng), 5.5, 2.0), (curves.wave(rng), -7.25, 1.5)]
 
 
 def _mean_of(derivative, low, high):
@@ -290,12 +318,28 @@ def _v_cases(rng):
         slope = float(f.derivative(x))
         central = [abs(calculus.central_difference(f, x, h) - slope) for h in hs]
         best, other = hs[int(np.argmin(_errors(f, x, slope, hs)))], hs[int(np.argmin(central))]
-        if abs(slope) > 0.1 and 1e-10 < best < 1e-6 and other / best > 100:
+        if abs(slope) > 0.1 and 1e-10 < best < 1e-6 and other / best > 100 and _is_clear(f, x, slope, hs, best):
             cases.append((f, x, slope, np.array(hs) if len(cases) % 2 else hs))
+    # For x³ at -m the forward error is zero at h = 3m, and neither to the left nor for a smaller h.
+    m = round(float(rng.uniform(1, 3)), 2)
+    cubed = curves.Curve(lambda x: x**3, None, "x**3")
+    cases.append((cubed, -m, 3 * m**2, [round(0.01 * m, 4), round(3 * m, 2), round(50 * m, 1)]))
     for hs in ([7.0, 2.0, 5.0], [0.004, 0.09, 3.0]):
         f, x = curves.growth(rng), curves.coefficient(rng)
         cases.append((f, x, float(f.derivative(x)), hs))
     return cases
+
+
+def _is_clear(f, x, slope, hs, best):
+    """Tell whether every way to write the difference, and every near-tie, leads to within a factor of ten of `best`."""
+    hs = np.array(hs)
+    ways = ((f(x + hs) - f(x)) / hs, f(x + hs) / hs - f(x) / hs, (f(x + hs) - f(x) - slope * hs) / hs + slope)
+    for way in ways:
+        errors = np.abs(way - slope)
+        near_ties = hs[errors <= 3 * errors.min()]
+        if np.abs(np.log10(near_ties / best)).max() > 1.001:
+            return False
+    return True
 
 
 def _errors(f, x, slope, hs):
