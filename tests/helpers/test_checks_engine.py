@@ -272,7 +272,7 @@ class TestWrongAnswers:
             ([0.0, None], "item 1 is None: a number is expected"),
             ([0.0, "1"], "item 1 is a str: a number is expected"),
             ([0.0, [1.0]], "item 1 is a list: a number is expected"),
-            (np.array([False, True]), "returned an ndarray, expected numbers of shape (2,)"),
+            (np.array([False, True]), "returned a ndarray, expected numbers of shape (2,)"),
         ],
     )
     def test_what_is_no_number_in_a_list_is_named(self, value, words):
