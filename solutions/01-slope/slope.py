@@ -69,9 +69,9 @@ ax.plot([1, 1.5], [1, 1], "--", color=plots.COLOURS["accent"], label="run h = 0.
 ax.plot([1.5, 1.5], [1, 2.25], color=plots.COLOURS["warn"], label="rise 1.25")
 ax.plot([1, 1.5], [1, 2.25], "o-", color=plots.COLOURS["path"], label="secant, slope 2.5")
 ax.legend()
-plots.show(figure, """The curve x² and a triangle under it. Its lower side is the run, from
-    x = 1 to x = 1.5. Its upright side is the rise, from height 1 to height 2.25. The long
-    side is the secant: it climbs 1.25 on a run of 0.5, so its slope is 2.5.""")
+plots.show(figure, """The curve x² and a triangle with two corners on it. Its lower side is
+    the run, from x = 1 to x = 1.5. Its upright side is the rise, from height 1 to height
+    2.25. The long side is the secant: it climbs 1.25 on a run of 0.5, so its slope is 2.5.""")
 
 # %% [markdown]
 # Here are the same two steps again, and two smaller ones:
@@ -232,7 +232,7 @@ predict.reveal(prediction, {"a": 1 / 4, "b": 1 / 2, "c": 1}, error_of_half / err
 # - The slope is one number.
 # - $x$ is where you want to know the line's height.
 #
-# You start at height $y_0$. From $x_0$ to $x$ you walk the distance $x - x_0$. For each unit you gain one slope. So the height is
+# You start at height $y_0$. From $x_0$ to $x$ you walk the distance $x - x_0$. For each unit that you walk, the height changes by the slope. So the height is
 #
 # $$y_0 + \text{slope} \cdot (x - x_0)$$
 #
@@ -293,17 +293,17 @@ plots.show(figure, f"""Three views of the mountain around x = 1 with its tangent
 # %% [markdown]
 # ## 4 · How small is small enough?
 #
-# The smaller the step, the better the slope. Should you take the smallest number that Python knows? Better measure it than believe it.
-# We take a curve whose derivative we know: $f(x) = e^x$ has the slope $e^x$ everywhere, so at $x = 1$ the slope is $e = 2.71828\ldots$
+# The smaller the step, the better the slope. How far does this go? Measure it.
+# We take a curve whose derivative we know: $f(x) = e^x$ has the slope $e^x$ everywhere, so at $x = 1$ the slope is $e = 2.71828\ldots$ (In code: `np.exp(x)`, and the number is `np.e`.)
 #
 # ### Predict: a very small step
 #
 # With $h = 10^{-8}$ the forward difference is off by about $10^{-8}$. Now take $h = 10^{-12}$, ten thousand times smaller.
 # The error is then
 #
-# - **a** thousands of times smaller,
+# - **a** ten thousand times smaller, or more,
 # - **b** about the same,
-# - **c** thousands of times larger.
+# - **c** ten thousand times larger, or more.
 
 # %% predict="a-very-small-step"
 prediction = "c"  # "a", "b" or "c"
@@ -318,10 +318,10 @@ predict.reveal(prediction, {"a": -4, "b": 0, "c": 4}, powers_of_ten, shown=words
 # %% [markdown]
 # Two errors pull in opposite directions.
 #
-# - **Truncation error.** The secant is not the tangent. This error *falls* with $h$ (forward) or with $h^2$ (central).
+# - **Truncation error.** The secant is not the tangent. It shrinks when $h$ shrinks: it goes with $h$ (forward) or $h^2$ (central).
 # - **Round-off error.** Python keeps about 16 digits of each height. Two heights that are close to each other agree in nearly all of them.
 #   In the difference only the last few digits are left, and those are rounded. Then you divide by the tiny $h$, and the rounding
-#   grows. This error *rises* as $1/h$.
+#   grows. This error *rises* when $h$ shrinks: it goes with $1/h$.
 #
 # See it happen, with $h = 10^{-12}$. The two heights agree in their first 11 digits. Only 5 digits of the rise are left, and the last of them are rounded:
 
@@ -352,7 +352,7 @@ plots.show(figure, f"""Error against step size for the slope of exp at 1, both a
 
 # %% [markdown]
 # So there is a best $h$. For the forward difference it lies near $10^{-8}$, for the central difference near $10^{-5}$, where it is
-# hundreds of times more exact. It depends a little on the curve and on the place.
+# more than a hundred times as exact. It depends a little on the curve and on the place.
 #
 # ### Exercise 4 · Read the V
 #
@@ -489,7 +489,7 @@ for m in [100, 152, 200]:
 print(f"the mean of all patients is {progression.mean():.2f}")
 
 # %% tags=["figure"]
-title = "Every slope points towards the best number"
+title = "Down is towards the best number, from both sides"
 figure, ax = plots.axes(title, "the number m that stands for all", "loss L(m)")
 plots.curve(ax, loss, 60, 250, label="mean squared distance")
 for m in [80, 110, 190, 230]:
@@ -504,8 +504,8 @@ plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow po
     of {bottom:.2f}, where the loss is {loss(bottom):.0f}.""")
 
 # %% [markdown]
-# At $m = 152$ the slope is $-0.27$, nearly zero. It still says "a little to the right", and that is true: the bottom is at 152.13, the mean.
-# Nobody told the slope what a mean is.
+# At $m = 152$ the slope is $-0.27$, nearly zero. It still says "to the right", and that is true: the bottom is at 152.13, the mean.
+# Nobody told the slope that the best number is the mean.
 #
 # ## What you built
 #
@@ -520,4 +520,4 @@ plots.show(figure, f"""The loss is a bowl over m. At m = 80 and 110 the arrow po
 # **The sentence to remember:** the slope is rise over run for a small run, and down is against its sign.
 #
 # Next, you start to walk. In [02 · One step, many steps](../02-descent/descent.ipynb) the slope says not only where to go but also how far, and
-# you will see what becomes of you when your steps are too long.
+# the length of your steps will decide everything.

@@ -8,7 +8,7 @@
 #
 # | | |
 # |---|---|
-# | **The question** | How long should a step be, and what happens when it is too long? |
+# | **The question** | How long should a step be? |
 # | **You need** | [01 · What is a slope?](../01-slope/slope.ipynb): the slope, and which way is down |
 # | **Time** | about 55 minutes, 5 exercises |
 
@@ -229,7 +229,7 @@ for rate in [0.1, 0.001, 0.0001]:
 #
 # ## 4 · How long is a step?
 #
-# So tiny rates are bad. What about large ones?
+# Those were small rates. Now take a larger one.
 #
 # ### Predict: a rate of 1.05
 #
@@ -265,7 +265,7 @@ plots.show(figure, f"""Six steps in the same valley from x = 0, with the rates 0
     and comes closer, the fourth jumps from side to side and climbs. They end at x = {ends}.""")
 
 # %% [markdown]
-# Why? Look at the distance from the bottom. One step turns $x - 3$ into
+# Why? Look at the distance from the bottom, with its sign: $x - 3$ is negative to the left of it. One step turns $x - 3$ into
 #
 # $$x - \eta \cdot 2(x - 3) - 3 \;=\; (x - 3) - 2\eta\,(x - 3) \;=\; (1 - 2\eta)(x - 3)$$
 #
@@ -303,10 +303,11 @@ plots.show(figure, """The factor falls along a straight line: from 1 at η = 0 t
 # *Difficulty: ●●○ · about 8 minutes · 1 point*
 #
 # Somebody hands you only the slope `df` of a curve. Measure the curvature, and say which rate is the border. The curvature is the slope of `df`, and you know
-# how to measure the slope of a function: `central_difference(function, x, h)` of lesson 01 is imported above. You choose the small `h`.
+# how to measure the slope of a function: `central_difference(function, x, h)` of lesson 01 is imported above. You choose `h`. Remember the V: here
+# anything from `1e-3` to `1e-7` is safe.
 #
 # - `df`: the derivative of some curve, a function of one number. The curve need not be a parabola: $2/c$ is then the border
-#   of the parabola that fits the curve at `x`.
+#   of the parabola that has the same slope and the same curvature at `x`.
 # - `x`: a number, where the curvature is to be measured.
 # - Returns: one number, $2/c$, where $c$ is the curvature at `x`. It will be above zero in all cases here. Three correct digits are enough.
 #
@@ -341,7 +342,7 @@ check.examples("largest_stable_rate", largest_stable_rate, *calls, relative=5.1e
 #
 # $$r = \frac{\text{last}}{\text{before}} = \frac{x_T - x_{T-1}}{x_{T-1} - x_{T-2}}$$
 #
-# - $x_T$ is the last position, $x_{T-1}$ the one before it, $x_{T-2}$ the one before that: numbers.
+# - $T$ is the number of steps, so $x_T$ is the last position, $x_{T-1}$ the one before it, $x_{T-2}$ the one before that: numbers.
 # - *last* is the last step, from $x_{T-1}$ to $x_T$. *before* is the step before it, from $x_{T-2}$ to $x_{T-1}$.
 # - $r$ is one number. On a parabola it is the same factor $1 - \eta c$ as above.
 #
@@ -410,10 +411,10 @@ for rate in [0.02, 0.3, 0.9, 1.05]:
 # The lab runs **your** `descend`. Drag the learning rate, or click the slider and use the arrow keys. On the left you see the path, on the right the loss after each step, on a
 # logarithmic axis: a straight line there means that each step multiplies the loss by the same factor.
 #
-# 1. Reach a loss below 0.000001 in under 20 steps.
+# 1. From a start with a loss above 1, reach a loss below 0.000001 in under 20 steps.
 # 2. Then find where it starts to diverge: get within 0.02 of that border, on the side that settles.
 #
-# Notice the right picture when you pass 0.5 on your way to 1: how do rates of 0.3 and 0.7 differ there? How do they differ on the left?
+# Watch the picture on the right when you pass 0.5 on your way to 1: how do rates of 0.3 and 0.7 differ there? How do they differ on the left?
 
 # %% tags=["lab"]
 labs.learning_rate(descend)
@@ -460,7 +461,7 @@ print(f"border {border:.4f}, best rate {border / 2:.4f}")
 rates = [0.002, 0.02, 0.05, 0.06]
 for rate in rates:
     path, reason = descend_until(d_loss, 0, rate, 0.001, 60)
-    found = f"{len(path) - 1:>2} steps, w = {path[-1]:.3g}"
+    found = f"{len(path) - 1:>2} steps, w = {path[-1]:.5g}"
     print(f"rate {rate:<5}: {found}, {diagnose(path)}, {reason}")
 
 # %% tags=["figure"]
@@ -478,8 +479,8 @@ plots.show(figure, """Loss above its lowest value against the step, on a log axi
     leaves the picture after eight steps. 0.06 rises along a straight line.""")
 
 # %% [markdown]
-# The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.02 finds it in a few steps. 0.05 comes closer, but so slowly
-# that 60 steps are not enough: its factor is $1 - 0.05 \cdot 39 = -0.95$. And 0.06 is a disaster. The border lies between the last two, and you computed it before you took a step.
+# The best $w$ is about 10.2: one kg/m² more goes with about 10 points more on the doctors' scale. A rate of 0.02 finds it in a few steps. 0.002 crawls, and is still a little short after 60. 0.05 comes closer, but so slowly
+# that 60 steps are not enough: the curvature is $2 / 0.0513 = 39$, so its factor is $1 - 0.05 \cdot 39 = -0.95$. And 0.06 is a disaster. The border lies between the last two, and you computed it before you took a step.
 #
 # This loss is a parabola again. On a parabola the border does not depend on the start, or on how high the valley lies. Only the curvature counts.
 #

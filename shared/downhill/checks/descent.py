@@ -4,7 +4,7 @@ import numpy as np
 
 from downhill import calculus, descent
 from downhill.checks import curves
-from downhill.checks.diagnosis import About
+from downhill.checks.diagnosis import NOTHING, About
 from downhill.checks.engine import examples, generator, judge, passed
 
 __all__ = [
@@ -96,7 +96,7 @@ def descend(function):
         "you returned the last position only: the whole path is asked":
             lambda df, x0, learning_rate, steps: _walk(df, x0, learning_rate, steps)[-1],
         "return stands inside the loop, so it ends after the first step":
-            lambda df, x0, learning_rate, steps: _walk(df, x0, learning_rate, min(steps, 1)),
+            lambda df, x0, learning_rate, steps: _walk(df, x0, learning_rate, 1) if steps else NOTHING,
         "the start x0 is missing: the path begins with it":
             lambda df, x0, learning_rate, steps: _walk(df, x0, learning_rate, steps)[1:],
         "the last position is missing: with `steps` steps the path has steps + 1 positions":
@@ -235,6 +235,7 @@ def largest_stable_rate(function):
         if calculus.central_difference(f.derivative, x) > 1.0:  # so that three digits do not ask for a special h
             cases.append((f.derivative, x))
     cases.append((curves.valley(rng).derivative, 1))
+    cases.append((_measured_slope(curves.valley(rng)), curves.coefficient(rng)))
 
     def curvature(df, x):
         # Five points: a formula of another kind, exact to 1e-8 for the curves that are used here.
@@ -339,6 +340,8 @@ def diagnose(function):
             lambda path: "oscillates" if last(path) <= -1 else descent.diagnose(path),
         "a ratio below -1 is not seen to diverge":
             lambda path: "converges" if last(path) <= -1 else descent.diagnose(path),
+        "a ratio of exactly 0.9 is taken for slow: it still converges":
+            by(last, slow=descent.SLOW - 1e-9),
         "the ratio 0.9 is not the border between 'converges' and 'crawls'":
             by(last, slow=0.5),
         "a path that has arrived is not recognised: when the step before the last is below 1e-12, it converges":
@@ -367,6 +370,15 @@ def diagnose(function):
     mistakes |= {words: searching(finite) for words, finite in searches.items()}
     judge(function, cases, diagnose, mistakes=mistakes)
     passed("diagnose", f"{len(cases)} paths of all four kinds, with inf and NaN among them")
+
+
+def _measured_slope(valley):
+    """A derivative that was itself measured, as in the lesson's last section: it has noise, which a tiny h blows up."""
+    return curves.Curve(
+        lambda x: calculus.central_difference(lambda t: valley(t) + 500.0, x, 1e-3),
+        None,
+        f"the slope of {valley.formula} + 500, measured with h = 0.001",
+    )
 
 
 def _rate(rng):

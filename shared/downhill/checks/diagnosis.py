@@ -21,6 +21,10 @@ FAR_OFF = 1e100
 """Beyond this size a path has left the scale, and its numbers say nothing more."""
 
 
+NOTHING = object()
+"""What a mistake predicts that makes the function end without a return line."""
+
+
 @dataclass(frozen=True)
 class About:
     """What a mistake predicts only roughly: within the relative distance `within` of `value`."""
@@ -108,7 +112,8 @@ def wrong_shape(have, want):
     """Say how a shape differs, and why that happens."""
     if have.ndim == want.ndim == 1:
         far = abs(len(have) - len(want))
-        return f"{len(have)} numbers, expected {len(want)}: {far} too {'many' if len(have) > len(want) else 'few'}"
+        count = "1 number" if len(have) == 1 else f"{len(have)} numbers"
+        return f"{count}, expected {len(want)}: {far} too {'many' if len(have) > len(want) else 'few'}"
     told = f"wrong shape: yours is {have.shape}, expected {want.shape}"
     if want.ndim == 0:
         return f"{told}: one number is expected, not {'a list' if have.size != 1 else 'an array that holds it'}"
@@ -232,6 +237,8 @@ def _explains(prediction, case):
 def _matches(got, prediction, within=CLOSE):
     if isinstance(prediction, About):
         return _matches(got, prediction.value, prediction.within)
+    if prediction is NOTHING:
+        return got is None
     if isinstance(prediction, str) or isinstance(got, str):
         return isinstance(got, str) and isinstance(prediction, str) and got == prediction
     if isinstance(prediction, tuple):

@@ -184,7 +184,7 @@ def _call(function, name, expected, args):
             raise CheckFailed(_not_written(name, function, unwritten)) from None
         raise CheckFailed(
             f"{name} stopped with an error.\n  call      {_shown_call(name, expected, args)}\n"
-            f"  raised    {type(error).__name__}: {_text_of(error)}{_line_of(error)}"
+            f"  raised    {type(error).__name__}: {_text_of(error)}{_line_of(error)}{_advice_on(error)}"
         ) from None
     finally:
         for argument in args:
@@ -224,6 +224,15 @@ def _how_to_leave(parameter, value):
     if isinstance(value, list):
         return f"It looks as if you used sort(), append or an assignment to an item. Work on list({parameter})."
     return f"It looks as if you used -=, += or an assignment to an item. Make a new value: {parameter} - ..., not -=."
+
+
+def _advice_on(error):
+    """What helps against the errors that learners meet most."""
+    if isinstance(error, ZeroDivisionError):
+        return "\n  Ask whether the divisor is zero, or tiny, before you divide."
+    if isinstance(error, RecursionError):
+        return "\n  The function calls itself without end: say when it stops."
+    return ""
 
 
 def _text_of(error):
