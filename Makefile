@@ -19,7 +19,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export JUPYTER_PREFER_ENV_PATH := 1
 unexport JUPYTER_PATH PYTHONHOME PYTHONPATH
 
-.PHONY: help setup lab test test-slow test-all build grade lint format lock clean
+.PHONY: help setup lab test test-slow test-all build gradebook grade lint format lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,7 @@ lab: setup  ## open JupyterLab at the welcome page; LESSON=02-descent opens anot
 	test -f "$$file" || { echo "There is no $$file. The lessons are: $$(ls lessons | tr '\n' ' ')"; exit 1; }; \
 	$(RUN) -m jupyter lab --LabApp.default_url="/lab/tree/$$file" $(LAB_ARGS)
 
-test: setup  ## run every test that needs no browser, server or sandbox
+test: setup  ## run every test that needs no browser and no server
 	$(RUN) -m pytest -m "not ($(SLOW))" --numprocesses 2 --dist loadfile $(TEST_ARGS)
 
 test-slow: setup  ## run the tests that `make test` leaves out
@@ -42,8 +42,13 @@ test-all: test test-slow  ## run every test
 build: setup  ## build the notebooks of changed lessons; BUILD_ARGS=--force builds all
 	$(RUN) -m downhill_course.build $(BUILD_ARGS)
 
-grade: setup  ## score what is in submitted/ for one lesson: LESSON=01-slope
-	$(if $(LESSON),,$(error Say which lesson to grade, for instance: make grade LESSON=01-slope))
+# nbgrader enters a lesson while it makes it, and skips one that is there already. So it makes one elsewhere.
+gradebook: setup  ## enter one lesson in the gradebook: LESSON=01-slope
+	$(if $(LESSON),,$(error Say which lesson, for instance: make $@ LESSON=01-slope))
+	@rm -rf .build/release
+	$(RUN) -m nbgrader generate_assignment '$(LESSON)' --CourseDirectory.release_directory=.build/release
+
+grade: gradebook  ## score what is in submitted/ for one lesson: LESSON=01-slope
 	$(RUN) -m nbgrader autograde '$(LESSON)'
 
 lint: setup  ## check style

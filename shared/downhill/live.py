@@ -2,7 +2,7 @@
 
 Matplotlib draws everything that stands still once, as a picture at twice the screen's resolution. The artists
 that move are sent as pixel coordinates and drawn by `live.js` on a canvas over that picture. A step of a
-typical lab is a few hundred bytes, where a full redraw is a new picture of a hundred kilobytes.
+typical lab is about three kilobytes, where a full redraw is a new picture of a hundred and more.
 
 The coordinates come from each artist's own matplotlib transform, so every scale works, logarithms included.
 """

@@ -25,7 +25,7 @@ def reveal(prediction, claims, measured, *, shown=None):
     if not isinstance(claims, dict):
         raise TypeError('claims must be a dict from letters to numbers, for instance {"a": 0.5, "b": 0.25}.')
     if not claims:
-        raise ValueError('claims is empty: it must hold an answer at least, for instance {"a": 0.5}.')
+        raise ValueError('claims is empty: it must hold at least one answer, for instance {"a": 0.5}.')
     claims = {letter: a_number(claim, f"claims[{letter!r}]") for letter, claim in claims.items()}
     measured = a_number(measured, "measured")
     letters = " or ".join(f'"{letter}"' for letter in claims)

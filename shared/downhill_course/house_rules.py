@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import nbformat
 
-from downhill_course.layout import ROOT, find_lesson, find_lessons
+from downhill_course.layout import ROOT, LayoutError, find_lesson, find_lessons
 from downhill_course.source import MARKER_LINE, read_source
 
 LONGEST_CELL = 15
@@ -241,7 +241,11 @@ def _find(pattern, cell):
 
 def main(arguments):
     """Print every broken rule of the lessons named, or of all; return the exit status."""
-    lessons = [find_lesson(name) for name in arguments] or find_lessons(ROOT)
+    try:
+        lessons = [find_lesson(name) for name in arguments] or find_lessons(ROOT)
+    except LayoutError as error:
+        print(error, file=sys.stderr)
+        return 2
     problems = [problem for lesson in lessons for problem in broken(lesson)]
     print("\n".join(problems) or "Every house rule is kept.")
     return 1 if problems else 0

@@ -52,7 +52,7 @@ class RestoreChecks(OverwriteCells):
 
 
 class DescribePictures(Preprocessor):
-    """For feedback: give every picture a text alternative, which nbconvert otherwise misses aloud."""
+    """For feedback: give every picture a text alternative; nbconvert warns about each that has none."""
 
     def preprocess_cell(self, cell, resources, index):
         """Return the cell; where a figure is followed by its "In words:" line, that is its description."""

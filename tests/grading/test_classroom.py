@@ -42,6 +42,7 @@ class Classroom:
     def __init__(self, lesson, root):
         self.lesson, self.course, self.desk = lesson, root / "course", root / "desk"
         shutil.copytree(lesson.source.parent, self.course / "solutions" / lesson.id)
+        shutil.copytree(lesson.release.parent, self.course / "lessons" / lesson.id)  # as in a clone
         shutil.copy(ROOT / "nbgrader_config.py", self.course)
         self.released = Assignment.read(lesson.release)
         exchange, machine, home = root / "exchange", root / "machine", root / "home"
@@ -90,7 +91,7 @@ class Classroom:
     def cycle(self):
         """From release to feedback; `printed` are the lines of all commands."""
         self.printed = [
-            *self.teacher("generate_assignment"),
+            *self.teacher("generate_assignment", "--CourseDirectory.release_directory=.build/release"),
             *self.teacher("release_assignment"),
             *self.learner("fetch_assignment"),
             *self.hand_in("worked", worked_answers(self.lesson)),
@@ -166,7 +167,7 @@ def test_no_command_prints_anything_that_needs_an_explanation(classroom):
 
 
 def test_the_teachers_own_release_is_what_is_committed(classroom):
-    released = classroom.course / "lessons" / classroom.lesson.id / classroom.lesson.release.name
+    released = classroom.course / ".build/release" / classroom.lesson.id / classroom.lesson.release.name
     assert filecmp.cmp(released, classroom.lesson.release, shallow=False)
 
 

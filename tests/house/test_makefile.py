@@ -110,7 +110,10 @@ def test_a_lesson_can_be_chosen(project):
     assert project.make("lab", "LESSON=01-slope", "LAB_ARGS=--no-browser")[2] == [
         LAB.format("01-slope/slope.ipynb --no-browser")
     ]
-    assert project.make("grade", "LESSON=01-slope")[2] == ["-m nbgrader autograde 01-slope"]
+    elsewhere = "--CourseDirectory.release_directory=.build/release"
+    entered = f"-m nbgrader generate_assignment 01-slope {elsewhere}"
+    assert project.make("gradebook", "LESSON=01-slope")[2] == [entered]
+    assert project.make("grade", "LESSON=01-slope")[2] == [entered, "-m nbgrader autograde 01-slope"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ def test_a_lesson_can_be_chosen(project):
             ["lab", "LESSON=99-none"],
             "There is no lessons/99-none/none.ipynb. The lessons are: 00-start 01-slope",
         ),
-        (["grade"], "Say which lesson to grade, for instance: make grade LESSON=01-slope"),
+        (["grade"], "Say which lesson, for instance: make gradebook LESSON=01-slope"),
     ],
 )
 def test_a_lesson_that_is_missing_is_said(project, command, message):

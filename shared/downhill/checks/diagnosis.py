@@ -34,7 +34,7 @@ class About:
 
 
 def find(cases, mistakes, factors):
-    """Return what the failing cases look like: a list of clauses, at most one of each kind, most telling first."""
+    """Return what the failing cases look like: a list with the most telling clause, or an empty one."""
     failing = [case for case in cases if case.failed]
     if all(case.got is None for case in failing):
         if len(failing) < len(cases):

@@ -1,6 +1,6 @@
 """Run a learner's function on random cases and judge what comes back.
 
-`judge` is the one way in. It never compares floats with `==`, never lets a warning reach stderr (a grader
+`judge` is the one way in. It never compares finite floats with `==`, never lets a warning reach stderr (a grader
 counts a cell that wrote there as failed), and never blames the learner for a choice that the text leaves open.
 """
 

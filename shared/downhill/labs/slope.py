@@ -40,8 +40,11 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
     line_through = Learner(tangent_line, "tangent_line", ("x0", "y0", "slope", "x"))
     f, df = a_curve(f, df, (lambda x: math.sin(x) + x / 2, lambda x: math.cos(x) + 0.5))
     x, low, high = a_number(x, "x"), a_number(low, "low"), a_number(high, "high")
-    if not low <= x < high:
-        raise ValueError(f"x must lie from low to high, but low, x and high are {low:g}, {x:g} and {high:g}.")
+    if not low <= x <= high - 1:
+        raise ValueError(
+            f"x must lie from low to high - 1, so that x + h fits the picture, but low, x and high are "
+            f"{low:g}, {x:g} and {high:g}."
+        )
 
     hs = 10.0 ** np.arange(SMALLEST, 0.01, 0.25)
     ends = np.linspace(low, high, 5)
