@@ -201,6 +201,8 @@ return path, "step limit"
             Right("by hand", border("2 / c")),
             Right("a forward difference", "def largest_stable_rate(df, x):\n    return 2 / ((df(x + 1e-6) - df(x)) / 1e-6)\n"),
             Right("upside down on purpose", "def largest_stable_rate(df, x):\n    return 2 * 1e-4 / (df(x + 1e-4) - df(x))\n"),
+            Right("the widest h that the text calls safe", "def largest_stable_rate(df, x):\n    return 2 / central_difference(df, x, 1e-3)\n"),
+            Right("the narrowest h that the text calls safe", "def largest_stable_rate(df, x):\n    return 2 / central_difference(df, x, 1e-7)\n"),
             Right("rounded to three digits", "def largest_stable_rate(df, x):\n    return float(f'{2 / central_difference(df, x, 1e-5):.3g}')\n"),
             Right("the default step", "def largest_stable_rate(df, x):\n    c = central_difference(df, x)\n    return 2.0 * c**-1\n"),
         ],

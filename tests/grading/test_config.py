@@ -23,6 +23,17 @@ def test_every_grading_run_draws_a_seed(config, monkeypatch):
     assert len(drawn) == 3
 
 
+def test_gradings_in_one_process_draw_one_seed_each(config, monkeypatch):
+    """As in formgrader, whose server grades many times."""
+    monkeypatch.setenv("DOWNHILL_SEED", "to be restored")
+    monkeypatch.delenv("DOWNHILL_SEED")
+    drawn = set()
+    for _ in range(3):
+        config.Autograde.pre_convert_hook(assignment="01-slope", student="ann", notebooks=[])
+        drawn.add(os.environ["DOWNHILL_SEED"])
+    assert len(drawn) == 3
+
+
 def test_a_seed_that_is_set_is_kept(config, monkeypatch):
     monkeypatch.setenv("DOWNHILL_SEED", "5")
     config.Autograde.pre_convert_hook(assignment="01-slope", student="ann", notebooks=[])
