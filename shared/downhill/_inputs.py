@@ -78,15 +78,35 @@ def a_function(function, name):
 
 def value_of(function, x, name):
     """Call `function(x)` and return its value as a float, or raise an error that says what it returned."""
-    try:
-        value = function(x)
-    except OverflowError:
-        raise ValueError(
-            f"{name}({x:g}) must be a finite number, but a number on the way is too large for a float."
-        ) from None
-    if value is None:
-        raise TypeError(f"{name}({x:g}) returned None. Does the function end with a return line?")
-    return a_number(value, f"{name}({x:g})")
+    return _number_from(function, x, f"{name}({x:g})")
+
+
+def a_point(values, name):
+    """Return `values` as a float64 array of shape (D,), a position with D coordinates, or raise an error."""
+    return numbers(values, name, shape_words="a list or an array of numbers, one a direction")
+
+
+def two_columns(x, y):
+    """Return x and y as float64 arrays of the same shape (N,), or raise an error that says which is wrong."""
+    x, y = numbers(x, "x"), numbers(y, "y")
+    if len(x) != len(y):
+        raise ValueError(f"x and y must have the same length, one entry an example: {len(x)} and {len(y)}.")
+    return x, y
+
+
+def height_at(f, theta, name):
+    """Call `f(theta)` with an array of shape (D,) and return the height, a float, or raise an error."""
+    return _number_from(f, theta, f"{name}({_rounded(theta)})")
+
+
+def vector_at(df, theta, name):
+    """Call `df(theta)` and return the vector, shape (D,) as theta has it, or raise an error."""
+    called = f"{name}({_rounded(theta)})"
+    value = _called(df, theta, called)
+    vector = numbers(value, called, shape_words=f"{len(theta)} numbers, one a direction", dimensions=(1,))
+    if vector.shape != theta.shape:
+        raise ValueError(f"{called} must hold {len(theta)} numbers, one a direction, but it holds {len(vector)}.")
+    return vector
 
 
 def some_words(value, name):
@@ -96,6 +116,27 @@ def some_words(value, name):
     if not value.strip():
         raise ValueError(f"{name} is empty: it must be words.")
     return value
+
+
+def _number_from(function, argument, called):
+    return a_number(_called(function, argument, called), called)
+
+
+def _called(function, argument, called):
+    """Return function(argument), or raise an error in which the call is written as `called`."""
+    try:
+        value = function(argument)
+    except OverflowError:
+        raise ValueError(
+            f"{called} must be a finite number, but a number on the way is too large for a float."
+        ) from None
+    if value is None:
+        raise TypeError(f"{called} returned None. Does the function end with a return line?")
+    return value
+
+
+def _rounded(theta):
+    return np.array2string(theta, precision=4, threshold=6, edgeitems=2, separator=", ")
 
 
 def _real_numbers(value):

@@ -1,13 +1,23 @@
-"""Slopes of curves: the finished pieces of lesson 01.
+"""Slopes of curves and of surfaces, measured from values alone: finished pieces of lessons 01, 04 and 05.
 
-Two ways to measure a slope from values alone, and what to do with it. The step sizes that are used when
-you name none are close to the best ones where x, the values of f and its derivatives have a size near 1; see
-Nocedal and Wright, Numerical Optimization (2nd edition, 2006), section 8.1.
+A curve is a function of one number x. A surface is a function of a position theta, an array of shape (D,). The step
+sizes that are used when you name none are close to the best ones where x, the values of f and its derivatives have a
+size near 1; see Nocedal and Wright, Numerical Optimization (2nd edition, 2006), section 8.1.
 """
 
 import numpy as np
 
-from downhill._inputs import a_function, a_number, a_positive_number, numbers, value_of
+from downhill._inputs import (
+    a_count,
+    a_function,
+    a_number,
+    a_point,
+    a_positive_number,
+    height_at,
+    numbers,
+    value_of,
+    vector_at,
+)
 
 EPSILON = np.finfo(float).eps
 """The gap between 1.0 and the next larger float, about 2.2e-16."""
@@ -79,6 +89,81 @@ def best_step(f, x, slope, hs):
         raise ValueError(f"hs must hold step sizes above zero, but it holds {hs[hs <= 0][0]:g}.")
     errors = [abs(forward_difference(f, x, h) - slope) for h in hs]
     return float(hs[int(np.argmin(errors))])
+
+
+def partial(f, theta, i, h=EPSILON ** (1 / 3)):
+    """Return the partial derivative of `f` at `theta` in coordinate `i`, by a central difference.
+
+    Parameters
+    ----------
+    f : function of an array of shape (D,) that returns one number
+    theta : (D,) array or list, left as it is
+    i : int, 0 <= i < D
+    h : float above 0, in the units of theta
+
+    Returns
+    -------
+    float, in units of f per unit of theta[i]: (f(theta + h e_i) - f(theta - h e_i)) / (2 h), where e_i is 1 in
+    coordinate i and 0 in all others.
+
+    Raises
+    ------
+    TypeError, ValueError
+        When f returns None or no finite number, when theta has no such coordinate, or h is too small to move it.
+    """
+    a_function(f, "f")
+    theta, h = a_point(theta, "theta"), a_positive_number(h, "h")
+    i = a_count(i, "i")
+    if i >= len(theta):
+        raise ValueError(f"i must be below {len(theta)}, the number of coordinates of theta, but it is {i}.")
+    _must_move(theta[i], h)
+    move = np.zeros_like(theta)
+    move[i] = h
+    return (height_at(f, theta + move, "f") - height_at(f, theta - move, "f")) / (2 * h)
+
+
+def gradient(f, theta, h=EPSILON ** (1 / 3)):
+    """Return all partial derivatives of `f` at `theta` as an array of shape (D,). See `partial`."""
+    theta = a_point(theta, "theta")
+    return np.array([partial(f, theta, i, h) for i in range(len(theta))])
+
+
+def directional_derivative(f, theta, direction, h=EPSILON ** (1 / 3)):
+    """Return the slope of `f` at `theta` for each unit that is walked in `direction`, by a central difference.
+
+    direction : (D,) array or list that is not all zero. Its length does not matter: it is scaled to 1. Other
+    parameters and errors are those of `partial`.
+    """
+    a_function(f, "f")
+    theta, h = a_point(theta, "theta"), a_positive_number(h, "h")
+    direction = a_point(direction, "direction")
+    if direction.shape != theta.shape:
+        raise ValueError(f"direction must hold {len(theta)} numbers like theta, but it holds {len(direction)}.")
+    length = np.linalg.norm(direction)
+    if length == 0:
+        raise ValueError("direction must not be all zero: it points nowhere.")
+    move = h * direction / length
+    if (theta + move == theta).all():
+        _must_move(float(np.max(np.abs(theta))), h)
+    return (height_at(f, theta + move, "f") - height_at(f, theta - move, "f")) / (2 * h)
+
+
+def gradient_check(f, df, theta, h=EPSILON ** (1 / 3)):
+    """Return the relative error between the gradient `df(theta)` and the measured one.
+
+    That is |a - n| / (|a| + |n|), where a is `df(theta)`, n is `gradient(f, theta, h)` and |.| is the length of a
+    vector. It lies between 0 and 1: below 1e-6 for a right gradient, 1 for one whose sign is flipped. Where both
+    are all zero it is 0.
+
+    f : function of an array of shape (D,) that returns one number
+    df : function of the same array that returns its gradient, shape (D,)
+    theta : (D,) array or list; the errors are those of `partial`.
+    """
+    a_function(df, "df")
+    theta = a_point(theta, "theta")
+    claimed, measured = vector_at(df, theta.copy(), "df"), gradient(f, theta, h)
+    size = np.linalg.norm(claimed) + np.linalg.norm(measured)
+    return float(np.linalg.norm(claimed - measured) / size) if size else 0.0
 
 
 def _must_move(x, h):

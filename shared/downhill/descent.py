@@ -1,11 +1,23 @@
-"""Gradient descent along one line: the finished pieces of lesson 02.
+"""Gradient descent along one line, and in many directions: finished pieces of lessons 02 and 04.
 
-In every function `df` is the derivative f': a function of one number that returns the slope there.
+Where a position is one number x, `df` is the derivative f': a function that returns the slope there. Where it is an
+array theta of shape (D,), `df` returns the gradient, shape (D,).
 """
 
 import math
 
-from downhill._inputs import a_count, a_function, a_number, a_positive_number, numbers, value_of
+import numpy as np
+
+from downhill._inputs import (
+    a_count,
+    a_function,
+    a_number,
+    a_point,
+    a_positive_number,
+    numbers,
+    value_of,
+    vector_at,
+)
 from downhill.calculus import central_difference
 
 REGIMES = ("crawls", "converges", "oscillates", "diverges")
@@ -124,3 +136,48 @@ def diagnose(path):
     if ratio < 0:
         return "oscillates"
     return "crawls" if ratio > SLOW else "converges"
+
+
+def descend_nd(df, theta0, learning_rate, steps):
+    """Return the path of `steps` steps from `theta0`: an array of shape (steps + 1, D) that begins with theta0.
+
+    Parameters
+    ----------
+    df : the gradient, a function of an array of shape (D,) that returns an array of shape (D,)
+    theta0 : (D,) array or list, left as it is
+    learning_rate : float above 0, the same in every direction
+    steps : int from 0 up
+
+    Raises
+    ------
+    TypeError, ValueError
+        When df returns something else, or when the path leaves the range of floats: try a smaller rate.
+    """
+    a_function(df, "df")
+    theta, learning_rate = a_point(theta0, "theta0"), a_positive_number(learning_rate, "learning_rate")
+    path = [theta]
+    for _ in range(a_count(steps, "steps")):
+        with np.errstate(over="ignore"):
+            theta = theta - learning_rate * vector_at(df, theta.copy(), "df")
+        if not np.isfinite(theta).all():
+            raise ValueError(
+                f"step {len(path)} with learning_rate = {learning_rate:g} leaves the range of floats. "
+                f"Use a smaller learning_rate."
+            )
+        path.append(theta)
+    return np.array(path)
+
+
+def update_both(d_w, d_b, w, b, learning_rate):
+    """Return (w, b) after one step in both directions at once: both slopes are measured before either moves.
+
+    d_w, d_b : functions of the two numbers (w, b) that return the partial derivatives there
+    w, b : floats
+    learning_rate : float above 0
+
+    Raises the errors of `step`.
+    """
+    a_function(d_w, "d_w"), a_function(d_b, "d_b")
+    w, b, learning_rate = a_number(w, "w"), a_number(b, "b"), a_positive_number(learning_rate, "learning_rate")
+    slopes = value_of(lambda _: d_w(w, b), w, "d_w"), value_of(lambda _: d_b(w, b), b, "d_b")
+    return w - learning_rate * slopes[0], b - learning_rate * slopes[1]

@@ -11,9 +11,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from downhill._inputs import a_count, a_function, a_number, numbers, some_words, value_of
+from downhill._inputs import a_count, a_function, a_number, height_at, numbers, some_words, value_of
 
 COLOURS = {
     "ink": "#1c2530",  # text and the most important marks
@@ -25,6 +26,9 @@ COLOURS = {
 }
 """The palette. `curve` and `path`, which share most figures, differ in hue and in lightness, so colour-blind
 readers and greyscale prints tell them apart. Give every other pair another line style or marker as well."""
+
+DEPTHS = LinearSegmentedColormap.from_list("depths", ["#7fa6cc", "#f6f9fc"])
+"""The colours of a surface seen from above: deeper is darker, as on a chart of the sea, and light enough for a path."""
 
 STYLE = Path(__file__).with_name("downhill.mplstyle")
 
@@ -86,6 +90,42 @@ def path_on_curve(ax, f, path, *, label=None, **style):
     return ax.plot(path, heights, label=label, **{**look, **style})[0]
 
 
+def contours(ax, f, across, up, *, levels=14, marks=81):
+    """Draw a surface seen from above: lines of equal height, on a ground that is darker where it is deeper.
+
+    Parameters
+    ----------
+    ax : Axes
+    f : function of an array of shape (2,), called with one position at a time
+    across, up : pairs (low, high), the ranges of the first and of the second coordinate
+    levels : int, how many lines. They lie closer together, in height, towards the lowest point.
+    marks : int, at how many places of each range f is asked
+
+    Returns the contour lines, a matplotlib ContourSet.
+    """
+    _one_axes(ax)
+    a_function(f, "f")
+    levels, marks = a_count(levels, "levels", least=1), a_count(marks, "marks", least=2)
+    rows, columns = (np.linspace(*_range(pair, name), marks) for pair, name in ((up, "up"), (across, "across")))
+    heights = np.array([[height_at(f, np.array([x, y]), "f") for x in columns] for y in rows])
+    low, high = heights.min(), heights.max()
+    # Squares: on a bowl, whose height grows with the square of the distance, the rings are evenly spaced.
+    edges = low + (high - low) * np.linspace(0, 1, levels + 2) ** 2 if high > low else [low - 1, low + 1]
+    ax.contourf(columns, rows, heights, levels=edges, cmap=DEPTHS, zorder=0)
+    ax.grid(visible=False)
+    return ax.contour(columns, rows, heights, levels=edges[1:-1], colors=COLOURS["muted"], linewidths=0.8, zorder=1)
+
+
+def path_on_contours(ax, path, *, label=None, **style):
+    """Draw the positions of a descent, shape (T, 2), on a surface seen from above. Returns the line."""
+    _one_axes(ax)
+    path = numbers(path, "path", shape_words="an array of positions, shape (T, 2)", dimensions=(2,))
+    if path.shape[1] != 2:
+        raise ValueError(f"path must be an array of positions, shape (T, 2), but it has shape {path.shape}.")
+    look = {"color": COLOURS["path"], "marker": "o", "markersize": 5, "linewidth": 1.4, "markeredgecolor": "white"}
+    return ax.plot(path[:, 0], path[:, 1], label=label, **{**look, **style})[0]
+
+
 def losses(ax, values, *, label=None, **style):
     """Draw losses, shape (T,), against the number of the step on a log axis. Zero, NaN and infinity are left out."""
     _one_axes(ax)
@@ -95,6 +135,14 @@ def losses(ax, values, *, label=None, **style):
     ax.set_yscale("log")
     ax.xaxis.get_major_locator().set_params(integer=True)  # there is no step 2.5
     return ax.plot(steps[drawn], values[drawn], label=label, **{"color": COLOURS["path"], "marker": ".", **style})[0]
+
+
+def _range(pair, name):
+    """Return a pair (low, high) as two floats, or raise an error that names the argument it came in."""
+    pair = numbers(pair, name, shape_words="a pair of numbers (low, high)").tolist()
+    if len(pair) != 2 or pair[0] >= pair[1]:
+        raise ValueError(f"{name} must be a pair of numbers (low, high) with low below high, but it is {pair}.")
+    return pair
 
 
 def _one_for_each(words, name, columns):

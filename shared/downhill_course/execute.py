@@ -24,6 +24,8 @@ FIXED = {
     # Sums that are split over threads differ in the last bit from machine to machine.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    # So do those of matrix products, which OpenBLAS computes with another kernel for each processor.
+    "OPENBLAS_CORETYPE": "Haswell",
     "PYTHONHASHSEED": "0",
     "PYTHONNOUSERSITE": "1",
     "TZ": "UTC",

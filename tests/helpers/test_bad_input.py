@@ -152,6 +152,68 @@ def number_or_numbers():
     return Kind(either.make, either.bad | {"NaN": (float("nan"), ValueError), "True": (True, TypeError)})
 
 
+def surface():
+    """A function of a position, shape (2,), that returns one number; what it may return is what a curve may."""
+    good = function(lambda theta: float(np.sum(np.square(theta))))
+    return Kind(good.make, good.bad | {"a function that overflows": (lambda theta: 10.0**400 * theta[0], ValueError)})
+
+
+def gradient_of_surface():
+    def returns(value):
+        return lambda theta: value
+
+    return Kind(
+        lambda: lambda theta: 2 * np.asarray(theta),
+        {
+            "None": (None, TypeError),
+            "a number": (3.0, TypeError),
+            "a function that returns None": (returns(None), TypeError),
+            "a function that returns a string": (returns("34"), TypeError),
+            "a function that returns bools": (returns([True, False]), TypeError),
+            "a function that returns one number": (returns(1.0), ValueError),
+            "a function that returns too few": (returns([1.0]), ValueError),
+            "a function that returns a table": (returns(np.ones((2, 2))), ValueError),
+            "a function that returns NaN": (returns([1.0, np.nan]), ValueError),
+        },
+    )
+
+
+def function_of_two():
+    """A function of the two numbers w and b that returns one number."""
+    good = function(None)
+    bad = {what: value for what, value in good.bad.items() if what.startswith("a function")}
+
+    def of_two(one):
+        return lambda w, b: one(w)
+
+    both = {what: (of_two(value), error) for what, (value, error) in bad.items()}
+    return Kind(lambda: lambda w, b: 2 * w + b, {"None": (None, TypeError), "a number": (3.0, TypeError)} | both)
+
+
+def direction():
+    good = numbers([1.0, 1.0])
+    return Kind(good.make, good.bad | {"nowhere": ([0.0, 0.0], ValueError), "too many": ([1.0] * 3, ValueError)})
+
+
+def column():
+    good = numbers([1.0, 2.0])
+    return Kind(good.make, good.bad | {"too many": ([1.0, 2.0, 3.0], ValueError)})
+
+
+def table(good):
+    kind = numbers(good, shape=False)
+    return Kind(kind.make, kind.bad | {"one number": (3.0, ValueError), "one row": ([1.0, 2.0], ValueError)})
+
+
+def pair():
+    kind = numbers([-1.0, 1.0])
+    return Kind(kind.make, kind.bad | {"three": ([1.0, 2.0, 3.0], ValueError), "downwards": ([1.0, -1.0], ValueError)})
+
+
+def fraction(good):
+    return Kind(lambda: good, positive(good).bad | {"1": (1.0, ValueError), "2": (2, ValueError)})
+
+
 def words(good):
     return Kind(
         lambda: good,
@@ -205,7 +267,28 @@ CALLS = {
         "slope": number(),
         "hs": numbers([0.1, 0.01], below_zero=False),
     },
+    "calculus.partial": {
+        "f": surface(),
+        "theta": numbers([1.0, 2.0], shape=False),
+        "i": count(1, 0),
+        "h": positive(0.1),
+    },
+    "calculus.gradient": {"f": surface(), "theta": numbers([1.0, 2.0], shape=False), "h": positive(0.1)},
+    "calculus.directional_derivative": {
+        "f": surface(),
+        "theta": numbers([1.0, 2.0]),
+        "direction": direction(),
+        "h": positive(0.1),
+    },
+    "calculus.gradient_check": {
+        "f": surface(),
+        "df": gradient_of_surface(),
+        "theta": numbers([1.0, 2.0]),
+        "h": positive(0.1),
+    },
     "data.diabetes": {},
+    "data.standardise": {"X": table([[1.0, 2.0], [3.0, 5.0]])},
+    "data.split": {"count": count(10, 2), "held_out": fraction(0.25), "seed": count(0, 0)},
     "data.Table.column": {"feature": feature()},
     "descent.step": {"df": function(slope_of_square), "x": number(), "learning_rate": positive(0.1)},
     "descent.descend": {
@@ -223,11 +306,42 @@ CALLS = {
     },
     "descent.largest_stable_rate": {"df": function(slope_of_square), "x": number()},
     "descent.diagnose": {"path": numbers([4.0, 2.0, 1.0], finite=False)},
+    "descent.descend_nd": {
+        "df": gradient_of_surface(),
+        "theta0": numbers([1.0, 2.0]),
+        "learning_rate": positive(0.1),
+        "steps": count(3, 0),
+    },
+    "descent.update_both": {
+        "d_w": function_of_two(),
+        "d_b": function_of_two(),
+        "w": number(),
+        "b": number(),
+        "learning_rate": positive(0.1),
+    },
+    "line.predict": {"x": numbers([1.0, 2.0]), "w": number(), "b": number()},
+    "line.fit_line": {
+        "x": column(),
+        "y": column(),
+        "learning_rate": positive(0.01),
+        "steps": count(3, 0),
+    },
+    "losses.mse": {"y_hat": column(), "y": column()},
+    "losses.mse_gradient": {"x": column(), "y": column(), "w": number(), "b": number()},
     "plots.use_style": {},
     "plots.axes": {"title": words("T"), "x": words("across"), "y": words("up"), "columns": count(1, 1)},
     "plots.show": {"figure": figure(), "words": words("A line.")},
     "plots.curve": {"ax": one_axes(), "f": function(square), "low": number(-1.0), "high": number(1.0)},
     "plots.path_on_curve": {"ax": one_axes(), "f": function(square), "path": numbers([3.0, 2.0])},
+    "plots.contours": {
+        "ax": one_axes(),
+        "f": surface(),
+        "across": pair(),
+        "up": pair(),
+        "levels": count(5, 1),
+        "marks": count(9, 2),
+    },
+    "plots.path_on_contours": {"ax": one_axes(), "path": table([[1.0, 2.0], [0.5, 1.0]])},
     "plots.losses": {"ax": one_axes(), "values": numbers([3.0, 2.0], finite=False)},
     "predict.reveal": {"prediction": Kind(lambda: "a"), "claims": claims(), "measured": number()},
 }

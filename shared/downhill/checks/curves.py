@@ -23,6 +23,9 @@ class Curve:
     Call it with a float or an array. `derivative` is a Curve too where one was given.
     """
 
+    variable = "x"
+    """The name of its argument in the formula."""
+
     def __init__(self, function, derivative, formula):
         self._function = function
         self.derivative = derivative

@@ -46,8 +46,9 @@ def find(cases, mistakes, factors):
         for mistaken in (forms if isinstance(forms, list) else [forms])
     ]
     hypotheses += _anywhere(cases, factors)
-    # Words agree by chance too easily: a hypothesis about them has to predict every call.
-    tiers = (cases,) if isinstance(failing[0].expected, str) else (cases, failing)
+    # Words and answers to yes-or-no questions agree by chance too easily: a hypothesis about them has to predict
+    # every call.
+    tiers = (cases,) if isinstance(failing[0].expected, (str, bool)) else (cases, failing)
     for some in tiers:
         for words, prediction in hypotheses:
             if all(_explains(prediction(case), case) for case in some):
@@ -66,6 +67,13 @@ def as_numbers(got, want):
     if have.shape != want.shape:
         return None, wrong_shape(have, want)
     return have, None
+
+
+def as_bool(got):
+    """Return True or False for a bool of Python's or NumPy's, and None for anything else, 0 and 1 among it."""
+    if isinstance(got, np.ndarray) and got.ndim == 0:
+        got = got[()]
+    return bool(got) if isinstance(got, (bool, np.bool_)) else None
 
 
 def real_numbers(value):
@@ -143,6 +151,7 @@ def another_word(got, expected):
 def _anywhere(cases, factors):
     """Yield (words, function from a case to its prediction) for the mistakes that every exercise shares."""
     yield "the sign is flipped: + where - should be, or the two terms of a difference swapped", lambda c: _times(c, -1)
+    yield "True and False are swapped", lambda c: (not c.expected) if isinstance(c.expected, bool) else None
     for name in factors(*cases[0].args) if factors else ():
         yield f"the factor {name} is missing", lambda c, n=name: _times(c, 1 / factors(*c.args)[n])
         yield f"the factor {name} is there once too often", lambda c, n=name: _times(c, factors(*c.args)[n])
@@ -175,16 +184,23 @@ def _anywhere(cases, factors):
 
 
 def _about_the_words(failing, cases):
-    """What can be said of wrong words when no single mistake predicts all calls."""
-    if not all(isinstance(case.got, str) and isinstance(case.expected, str) for case in failing):
+    """What can be said of wrong words, or a wrong True or False, when no single mistake predicts all calls."""
+    two_bools = all(as_bool(case.got) is not None and isinstance(case.expected, bool) for case in failing)
+    two_words = all(isinstance(case.got, str) and isinstance(case.expected, str) for case in failing)
+    if not (two_words or two_bools):
         return []
-    if len(cases) > 2 and all(isinstance(case.got, str) and case.got == cases[0].got for case in cases):
+    if len(cases) > 2 and all(
+        isinstance(case.got, (str, bool, np.bool_)) and case.got == cases[0].got for case in cases
+    ):
         return ["the result is the same whatever the input"]
-    if all(_same_but_for_looks(case.got, case.expected) for case in failing):
+    if two_words and all(_same_but_for_looks(case.got, case.expected) for case in failing):
         return ["the word is right but for capital letters, spaces or a hyphen: it has to be the same to the letter"]
-    pairs = Counter((case.expected, case.got) for case in failing)
+    pairs = Counter((case.expected, case.got if two_words else as_bool(case.got)) for case in failing)
     (expected, got), often = pairs.most_common(1)[0]
-    return [f"'{expected}' is taken for '{got}' ({often} of {sum(c.expected == expected for c in cases)} times)"]
+    share = f"{often} of {sum(c.expected == expected for c in cases)} times"
+    if two_bools:
+        return [f"{got} comes out where {expected} is right ({share})"]
+    return [f"'{expected}' is taken for '{got}' ({share})"]
 
 
 def _about_the_numbers(failing, cases):
@@ -220,7 +236,7 @@ def _same_but_for_looks(got, expected):
 
 def _constant_ratio(failing):
     """The one number by which all expected values would have to be multiplied, or None where there is none."""
-    pairs = [(real_numbers(case.got), _of_numbers(case, np.asarray)) for case in failing]
+    pairs = [(real_numbers(case.got), real_numbers(case.expected)) for case in failing]
     if len(pairs) < 3 or any(want is None or have.shape != want.shape or not np.all(want) for have, want in pairs):
         return None
     ratios = np.concatenate([np.ravel(have / want) for have, want in pairs])
@@ -239,6 +255,8 @@ def _matches(got, prediction, within=CLOSE):
         return _matches(got, prediction.value, prediction.within)
     if prediction is NOTHING:
         return got is None
+    if isinstance(prediction, (bool, np.bool_)):
+        return as_bool(got) is not None and as_bool(got) == bool(prediction)
     if isinstance(prediction, str) or isinstance(got, str):
         return isinstance(got, str) and isinstance(prediction, str) and got == prediction
     if isinstance(prediction, tuple):
@@ -275,13 +293,17 @@ def _times(case, factor):
 
 
 def _of_numbers(case, change):
-    expected = None if isinstance(case.expected, tuple) else real_numbers(case.expected)
+    """Apply `change` to the expected numbers, to each part where several are expected, or return None for others."""
+    if isinstance(case.expected, tuple):
+        parts = [real_numbers(part) for part in case.expected]
+        return None if any(part is None for part in parts) else tuple(change(part) for part in parts)
+    expected = real_numbers(case.expected)
     return None if expected is None else change(expected)
 
 
 def _part(case, which):
-    expected = _of_numbers(case, np.asarray)
-    return None if expected is None or expected.ndim != 1 else expected[which]
+    expected = None if isinstance(case.expected, tuple) else _of_numbers(case, np.asarray)
+    return None if expected is None or expected.ndim == 0 else expected[which]
 
 
 def _share(failing, cases):

@@ -100,7 +100,7 @@ def judge(
     function : what the learner wrote
     cases : list of tuples of arguments
     expected : function with the same parameters, by another formula than the worked answer where there is one.
-        It returns a number, an array, a string, or a tuple of these.
+        It returns a number, an array, a string, True or False, or a tuple of these.
     mistakes : dict from words to a function with the same parameters that returns what an answer with this
         mistake would, or a list of such functions. The words finish the sentence "It looks as if ...".
     factors : function with the same parameters that returns a dict from names to numbers which are easily
@@ -282,6 +282,11 @@ def _compare(got, expected, relative, absolute, parts):
     """Return (relative error, problem in words or None)."""
     if isinstance(expected, tuple):
         return _compare_parts(got, expected, relative, absolute, parts)
+    if isinstance(expected, bool):
+        yes_or_no = diagnosis.as_bool(got)
+        if yes_or_no is None:
+            return np.inf, diagnosis.wrong_type(got, "True or False")
+        return (0.0, None) if yes_or_no == expected else (np.inf, diagnosis.THE_VALUE)
     if isinstance(expected, str):
         if not isinstance(got, str):
             return np.inf, diagnosis.wrong_type(got, f"the text {expected!r}")
@@ -333,7 +338,9 @@ def _shown_call(name, expected, args):
     """Write the call with the arguments' names, and below it the formula of each curve."""
     parameters = _names(expected, args)
     shown = [p if callable(a) else f"{p}={_short(a)}" for p, a in zip(parameters, args, strict=True)]
-    formulas = [f"{p}(x) = {a.formula}" for p, a in zip(parameters, args, strict=True) if isinstance(a, Curve)]
+    formulas = [
+        f"{p}({a.variable}) = {a.formula}" for p, a in zip(parameters, args, strict=True) if isinstance(a, Curve)
+    ]
     call = f"{name}({', '.join(shown)})"
     return call + "".join(f"\n            with {formula}" for formula in formulas)
 
@@ -349,6 +356,8 @@ def _short(value, width=90):
     """Show a value in one line: arrays rounded, long things cut."""
     if isinstance(value, (float, np.floating)):
         return f"{float(value):.10g}"
+    if isinstance(value, np.bool_):
+        return str(bool(value))
     if isinstance(value, tuple):
         return "(" + ", ".join(_short(part, width // 2) for part in value) + ")"
     if isinstance(value, (list, np.ndarray)):

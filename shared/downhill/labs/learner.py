@@ -45,6 +45,21 @@ class Learner:
 
         return self._converted(convert, (*arguments, x))
 
+    def array(self, shape, *arguments):
+        """Return the array that the function returns, of the given `shape`, NaN and infinity included.
+
+        Raises LearnerError when it has another shape, or is something else.
+        """
+
+        def convert(value, name):
+            words = f"an array of shape {shape}"
+            array = numbers(value, name, shape_words=words, dimensions=(len(shape),), allow_infinite=True)
+            if array.shape != shape:
+                raise ValueError(f"{name} must be {words}, but it has shape {array.shape}.")
+            return array
+
+        return self._converted(convert, arguments)
+
     def path(self, length, *arguments):
         """Return the positions that the function returns, shape (length,), NaN and infinity included.
 
