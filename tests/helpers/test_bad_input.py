@@ -343,6 +343,12 @@ CALLS = {
     },
     "plots.path_on_contours": {"ax": one_axes(), "path": table([[1.0, 2.0], [0.5, 1.0]])},
     "plots.losses": {"ax": one_axes(), "values": numbers([3.0, 2.0], finite=False)},
+    "terrain.is_saddle": {
+        "f": surface(),
+        "theta": numbers([1.0, 2.0]),
+        "h": positive(0.1),
+        "tolerance": positive(0.1),
+    },
     "predict.reveal": {"prediction": Kind(lambda: "a"), "claims": claims(), "measured": number()},
 }
 

@@ -93,6 +93,53 @@ ARRAY = {
 }
 
 
+YES_OR_NO = {
+    "True and False are swapped": lambda x, h: x >= 0,
+    "the result is the same whatever the input": lambda x, h: True,
+    "False comes out where True is right (2 of ": lambda x, h: bool(x < 0 and x not in LEFT[:2]),
+    "True comes out where False is right (1 of ": lambda x, h: np.bool_(x < 0 or x == RIGHT[0]),
+    "the function ends without a return line": lambda x, h: None,
+}
+LEFT = [x for x, _ in PAIRS if x < 0]
+RIGHT = [x for x, _ in PAIRS if x > 0]
+TWO_NUMBERS = {
+    "the sign is flipped": lambda x, h: (-height(x, h), -x - 5),
+    "there is a factor 2 too much": lambda x, h: [2 * height(x, h), 2 * x + 10],
+    "the factor h is missing": lambda x, h: (height(x, h) / h, (x + 5) / h),
+    "every result is 3 times the expected one": lambda x, h: (3 * height(x, h), 3 * x + 15),
+    "the result is zero whatever the input": lambda x, h: (0.0, 0.0),
+}
+
+
+def is_left(x, h):
+    return x < 0
+
+
+def two_numbers(x, h):
+    return height(x, h), x + 5
+
+
+@pytest.mark.parametrize(("words", "answer"), YES_OR_NO.items(), ids=YES_OR_NO)
+def test_mistakes_in_yes_or_no(words, answer):
+    assert looks_like(answer, PAIRS, is_left).startswith(words)
+
+
+@pytest.mark.parametrize("answer", [is_left, lambda x, h: np.bool_(x < 0), lambda x, h: np.array(x < 0)])
+def test_yes_and_no_may_be_pythons_or_numpys(answer):
+    assert judge(answer, PAIRS, is_left) == 0
+
+
+@pytest.mark.parametrize("answer", [lambda x, h: int(x < 0), lambda x, h: "True", lambda x, h: [x < 0]])
+def test_yes_and_no_are_no_numbers_and_no_words(answer):
+    with pytest.raises(CheckFailed, match="expected True or False"):
+        judge(answer, PAIRS, is_left)
+
+
+@pytest.mark.parametrize(("words", "answer"), TWO_NUMBERS.items(), ids=TWO_NUMBERS)
+def test_mistakes_in_two_numbers(words, answer):
+    assert looks_like(answer, PAIRS, two_numbers, factors=factors).startswith(words)
+
+
 @pytest.mark.parametrize(("words", "answer"), NUMBER.items(), ids=NUMBER)
 def test_mistakes_in_one_number(words, answer):
     said = looks_like(answer, PAIRS, height, factors=factors)
@@ -106,9 +153,9 @@ def test_mistakes_in_an_array(words, answer, cases, expected):
 
 
 def test_every_mistake_that_is_known_everywhere_is_tested_above():
-    # A new one has to be added to NUMBER or ARRAY: it is the one place that lists them all.
+    # A new one has to be added to one of the tables: it is the one place that lists them all.
     known = {words for words, _ in diagnosis._anywhere([Case(PAIRS[0], 1.0)], factors)}
-    tested = [*NUMBER, *ARRAY]
+    tested = [*NUMBER, *ARRAY, *YES_OR_NO]
     for words in known:
         assert any(words.startswith(start) for start in tested), words
 

@@ -196,3 +196,54 @@ def test_losses_stand_at_the_number_of_their_step_on_a_log_axis(ax):
 
 def test_losses_without_one_that_can_be_drawn_are_an_empty_line(ax):
     assert len(plots.losses(ax, [0.0, np.inf]).get_xdata()) == 0
+
+
+def bowl(theta):
+    return (theta[0] - 1) ** 2 + 3 * theta[1] ** 2
+
+
+def test_contours_lie_where_the_surface_has_their_height(ax):
+    lines = plots.contours(ax, bowl, (-2, 3), (-1, 2), levels=6)
+    assert len(lines.levels) == 6
+    for level, pieces in zip(lines.levels, lines.allsegs, strict=True):
+        assert pieces, "a level that is nowhere on the map"
+        for theta in np.concatenate(pieces):
+            assert bowl(theta) == pytest.approx(level, rel=0.02, abs=0.02)
+    assert ax.get_xlim() == (-2, 3)
+    assert ax.get_ylim() == (-1, 2)
+
+
+def test_contours_are_evenly_spaced_on_a_bowl_and_begin_at_its_bottom(ax):
+    levels = plots.contours(ax, bowl, (-2, 3), (-1, 2), levels=6, marks=61).levels
+    low, high = 0, bowl(np.array([-2, 2]))
+    np.testing.assert_allclose(np.sqrt(levels), np.sqrt(high) * np.arange(1, 7) / 7, rtol=1e-3)
+    assert levels[0] > low
+
+
+def test_a_surface_is_called_with_one_position_at_a_time(ax):
+    shapes = set()
+
+    def f(theta):
+        shapes.add(theta.shape)
+        return 0.0 if theta[0] < 0 else theta[1]
+
+    plots.contours(ax, f, (-1, 1), (-1, 1), marks=5)
+    assert shapes == {(2,)}
+
+
+def test_flat_ground_has_no_contours_and_no_error(ax):
+    assert sum(map(len, plots.contours(ax, lambda theta: 3.0, (-1, 1), (-1, 1), marks=5).allsegs)) == 0
+
+
+def test_deeper_is_darker():
+    grey = [(0.299, 0.587, 0.114) @ np.array(plots.DEPTHS(t)[:3]) for t in np.linspace(0, 1, 9)]
+    assert (np.diff(grey) > 0.01).all()
+
+
+def test_a_path_on_contours_has_its_first_coordinate_across(ax):
+    path = np.array([[3.0, 1.0], [2.0, 0.5], [1.5, 0.0]])
+    for given in (path, path.tolist()):
+        line = plots.path_on_contours(ax, given, label="walk", marker="s")
+        np.testing.assert_array_equal(np.column_stack(line.get_data()), path)
+        assert (line.get_label(), line.get_marker()) == ("walk", "s")
+        assert to_hex(line.get_color()) == plots.COLOURS["path"]

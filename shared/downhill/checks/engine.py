@@ -124,7 +124,7 @@ def judge(
     with quiet() as noise:
         try:
             for args in cases:
-                case = Case(args, expected(*args))
+                case = Case(args, _plain(expected(*args)))
                 got = _call(function, name, expected, args)
                 returned.append(got)
                 case.got = _kept(got)
@@ -163,6 +163,10 @@ def passed(name, what, error=None):
     """Print the one line of a check that passed."""
     accuracy = "" if error is None else f", largest relative error {_at_most(error)}"
     print(f"{name} passes: {what}{accuracy}.")
+
+
+def _plain(expected):
+    return bool(expected) if isinstance(expected, np.bool_) else expected
 
 
 def _call(function, name, expected, args):

@@ -6,6 +6,7 @@ One module a lesson; `frame` is what they share, `learner` is how they call func
 
 from downhill.labs.descent import learning_rate
 from downhill.labs.frame import Goal, Lab
+from downhill.labs.gradient import two_valleys
 from downhill.labs.slope import secant
 
-__all__ = ["Goal", "Lab", "learning_rate", "secant"]
+__all__ = ["Goal", "Lab", "learning_rate", "secant", "two_valleys"]

@@ -58,6 +58,7 @@ class Lab(widgets.VBox):
         self.reached = 0
         self._step = step
         self._values = None
+        self._held = False
         self._news = ""
         # JupyterLab may run slider events in a thread of their own, beside the cell that made the lab.
         self._lock = threading.RLock()
@@ -83,8 +84,21 @@ class Lab(widgets.VBox):
             self._judge(facts)
             self.live.update(words, message=self._news, tone="good" if self._news else "")
 
+    def set(self, **values):
+        """Move several controls at once, and answer once: dragging a point sets two sliders."""
+        with self._lock:
+            self._held = True
+            try:
+                for name, value in values.items():
+                    self.controls[name].value = value  # a slider keeps it between its ends
+            finally:
+                self._held = False
+            self._changed(None)
+
     def _changed(self, _):
         with self._lock:
+            if self._held:
+                return
             # Another slider's event may have been answered with this one's value already.
             if self._values != {name: control.value for name, control in self.controls.items()}:
                 self.refresh()
