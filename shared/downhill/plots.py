@@ -27,7 +27,7 @@ COLOURS = {
 """The palette. `curve` and `path`, which share most figures, differ in hue and in lightness, so colour-blind
 readers and greyscale prints tell them apart. Give every other pair another line style or marker as well."""
 
-DEPTHS = LinearSegmentedColormap.from_list("depths", ["#7fa6cc", "#f6f9fc"])
+DEPTHS = LinearSegmentedColormap.from_list("depths", ["#b4cce2", "#fafcfe"])
 """The colours of a surface seen from above: deeper is darker, as on a chart of the sea, and light enough for a path."""
 
 STYLE = Path(__file__).with_name("downhill.mplstyle")
