@@ -78,7 +78,7 @@ def a_function(function, name):
 
 def value_of(function, x, name):
     """Call `function(x)` and return its value as a float, or raise an error that says what it returned."""
-    return _number_from(function, x, f"{name}({x:g})")
+    return a_number(_called(function, x, name), _call(name, x))
 
 
 def a_point(values, name):
@@ -96,13 +96,23 @@ def two_columns(x, y):
 
 def height_at(f, theta, name):
     """Call `f(theta)` with an array of shape (D,) and return the height, a float, or raise an error."""
-    return _number_from(f, theta, f"{name}({_rounded(theta)})")
+    value = _called(f, theta, name)
+    if type(value) is float and math.isfinite(value):
+        return value  # surfaces are asked thousands of times: the name of the call is written only where it is needed
+    return a_number(value, _call(name, theta))
 
 
 def vector_at(df, theta, name):
     """Call `df(theta)` and return the vector, shape (D,) as theta has it, or raise an error."""
-    called = f"{name}({_rounded(theta)})"
-    value = _called(df, theta, called)
+    value = _called(df, theta, name)
+    if (
+        isinstance(value, np.ndarray)
+        and value.dtype == float
+        and value.shape == theta.shape
+        and np.isfinite(value).all()
+    ):
+        return value
+    called = _call(name, theta)
     vector = numbers(value, called, shape_words=f"{len(theta)} numbers, one a direction", dimensions=(1,))
     if vector.shape != theta.shape:
         raise ValueError(f"{called} must hold {len(theta)} numbers, one a direction, but it holds {len(vector)}.")
@@ -118,25 +128,23 @@ def some_words(value, name):
     return value
 
 
-def _number_from(function, argument, called):
-    return a_number(_called(function, argument, called), called)
-
-
-def _called(function, argument, called):
-    """Return function(argument), or raise an error in which the call is written as `called`."""
+def _called(function, argument, name):
+    """Return function(argument), or raise an error that shows the call."""
     try:
         value = function(argument)
     except OverflowError:
         raise ValueError(
-            f"{called} must be a finite number, but a number on the way is too large for a float."
+            f"{_call(name, argument)} must be a finite number, but a number on the way is too large for a float."
         ) from None
     if value is None:
-        raise TypeError(f"{called} returned None. Does the function end with a return line?")
+        raise TypeError(f"{_call(name, argument)} returned None. Does the function end with a return line?")
     return value
 
 
-def _rounded(theta):
-    return np.array2string(theta, precision=4, threshold=6, edgeitems=2, separator=", ")
+def _call(name, argument):
+    if not isinstance(argument, np.ndarray):
+        return f"{name}({argument:g})"
+    return f"{name}({np.array2string(argument, precision=4, threshold=6, edgeitems=2, separator=', ')})"
 
 
 def _real_numbers(value):

@@ -5,6 +5,7 @@ sentence that says in words what the picture shows, for those who cannot look at
 """
 
 import textwrap
+import warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -90,7 +91,7 @@ def path_on_curve(ax, f, path, *, label=None, **style):
     return ax.plot(path, heights, label=label, **{**look, **style})[0]
 
 
-def contours(ax, f, across, up, *, levels=14, marks=81):
+def contours(ax, f, across, up, *, levels=14, heights=None, marks=81):
     """Draw a surface seen from above: lines of equal height, on a ground that is darker where it is deeper.
 
     Parameters
@@ -98,7 +99,9 @@ def contours(ax, f, across, up, *, levels=14, marks=81):
     ax : Axes
     f : function of an array of shape (2,), called with one position at a time
     across, up : pairs (low, high), the ranges of the first and of the second coordinate
-    levels : int, how many lines. They lie closer together, in height, towards the lowest point.
+    levels : int, how many lines. They lie closer together, in height, towards the lowest point: so a bowl has evenly
+        spaced rings.
+    heights : list of floats, rising: the heights of the lines, in place of `levels`
     marks : int, at how many places of each range f is asked
 
     Returns the contour lines, a matplotlib ContourSet.
@@ -107,13 +110,22 @@ def contours(ax, f, across, up, *, levels=14, marks=81):
     a_function(f, "f")
     levels, marks = a_count(levels, "levels", least=1), a_count(marks, "marks", least=2)
     rows, columns = (np.linspace(*_range(pair, name), marks) for pair, name in ((up, "up"), (across, "across")))
-    heights = np.array([[height_at(f, np.array([x, y]), "f") for x in columns] for y in rows])
-    low, high = heights.min(), heights.max()
-    # Squares: on a bowl, whose height grows with the square of the distance, the rings are evenly spaced.
-    edges = low + (high - low) * np.linspace(0, 1, levels + 2) ** 2 if high > low else [low - 1, low + 1]
-    ax.contourf(columns, rows, heights, levels=edges, cmap=DEPTHS, zorder=0)
+    if heights is not None:
+        heights = numbers(heights, "heights", shape_words="a list of heights")
+        if (np.diff(heights) <= 0).any():
+            raise ValueError(f"heights must rise from one line to the next, but they are {heights.tolist()}.")
+    ground = np.array([[height_at(f, np.array([x, y]), "f") for x in columns] for y in rows])
+    low, high = ground.min(), ground.max()
+    if heights is None:
+        # Squares: the height of a bowl grows with the square of the distance.
+        heights = low + (high - low) * (np.arange(1, levels + 1) / (levels + 1)) ** 2 if high > low else [low + 1]
+    depths = [low - 1e-9, *(height for height in heights if low < height < high), high + 1e-9]
+    ax.contourf(columns, rows, ground, levels=depths, cmap=DEPTHS, zorder=0)
     ax.grid(visible=False)
-    return ax.contour(columns, rows, heights, levels=edges[1:-1], colors=COLOURS["muted"], linewidths=0.8, zorder=1)
+    look = {"colors": COLOURS["muted"], "linewidths": 0.8, "linestyles": "solid"}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No contour levels were found")  # flat ground has none
+        return ax.contour(columns, rows, ground, levels=heights, zorder=1, **look)
 
 
 def path_on_contours(ax, path, *, label=None, **style):
@@ -122,7 +134,8 @@ def path_on_contours(ax, path, *, label=None, **style):
     path = numbers(path, "path", shape_words="an array of positions, shape (T, 2)", dimensions=(2,))
     if path.shape[1] != 2:
         raise ValueError(f"path must be an array of positions, shape (T, 2), but it has shape {path.shape}.")
-    look = {"color": COLOURS["path"], "marker": "o", "markersize": 5, "linewidth": 1.4, "markeredgecolor": "white"}
+    look = {"color": COLOURS["path"], "marker": "o", "markersize": 5, "linewidth": 1.4}
+    look |= {"markeredgecolor": "white", "markeredgewidth": 0.5}
     return ax.plot(path[:, 0], path[:, 1], label=label, **{**look, **style})[0]
 
 

@@ -10,7 +10,7 @@
 # |---|---|
 # | **The question** | Of all the ways to go, which one leads down fastest? |
 # | **You need** | [01 · What is a slope?](../01-slope/slope.ipynb): the central difference. [02 · One step, many steps](../02-descent/descent.ipynb): the learning rate. [03 · Valleys, plateaus, cliffs](../03-terrain/terrain.ipynb): flat is not always the bottom |
-# | **Time** | about 60 minutes, 6 exercises |
+# | **Time** | about 75 minutes, 6 exercises. After section 3 is a good place for a break |
 
 # %%
 import numpy as np
@@ -43,19 +43,20 @@ print(f"at {theta} the height is {f(theta)}, at [-1. -1.] it is {f(np.array([-1.
 
 # %% [markdown]
 # How do you draw a mountain on flat paper? As maps do: with **contours**, lines along which the height stays the same. Walk along a contour, and you neither
-# climb nor fall. Where contours lie close together, the ground is steep.
+# climb nor fall. On the map below, each line lies one unit higher than the one inside it. Where the lines crowd together, the ground is steep. The colour helps: darker is deeper.
 
 # %% tags=["figure"]
 title = "A bowl seen from above: every line has one height"
-figure, ax = plots.axes(title, "w", "b", figsize=(6.6, 4.6))
-lines = plots.contours(ax, f, (-3.2, 1.6), (-3, 1.2), levels=9)
-ax.clabel(lines, fmt="%.1f", fontsize=9, colors=plots.COLOURS["ink"])
+figure, ax = plots.axes(title, "w", "b", figsize=(6.6, 5.2))
+lines = plots.contours(ax, f, (-3.2, 1.6), (-3, 1.2), heights=range(1, 13))
+ax.clabel(lines, fmt="%.0f", fontsize=9, colors=plots.COLOURS["ink"])
+ax.set_aspect("equal")
 ax.plot(-1, -1, "P", color=plots.COLOURS["accent"], markersize=11, label="lowest point")
 ax.plot(0, 0, "o", color=plots.COLOURS["path"], markersize=11, label="you")
 ax.legend(loc="lower right")
-plots.show(figure, """Rings of equal height around the lowest point (−1, −1), height 0. They
-    are longer along w than along b, since the bowl is steeper along b. You stand at (0, 0),
-    height 2.5.""")
+plots.show(figure, """Rings at the heights 1, 2, 3 and so on around the lowest point (−1, −1),
+    height 0. Further out they crowd together: the bowl gets steeper. They are longer along w
+    than along b, as it is steeper along b. You stand at (0, 0), between the rings 2 and 3.""")
 
 # %% [markdown]
 # ## 2 · One slope for each direction
@@ -83,7 +84,7 @@ print("a little to the east of theta:", theta + 0.5 * e_0, " to the west:", thet
 # *Difficulty: ●●○ · about 6 minutes · 1 point*
 #
 # - `f`: a function of an array of shape `(D,)` that returns one number. `D` is not always 2.
-# - `theta`: an array of shape `(D,)`, the position. Leave it as it is: a caller still needs it (`theta[i] += h` would change it).
+# - `theta`: an array of shape `(D,)`, the position. Leave it as it is, also for a moment: `theta[i] += h` changes the caller's array.
 # - `i`: a whole number, 0 or more and below `D`. `h`: a number above zero.
 # - Returns: one number, the central difference of `f` in coordinate `i`.
 #
@@ -125,7 +126,7 @@ check.examples("partial", partial, *calls)
 # *Difficulty: ●○○ · about 5 minutes · 2 points*
 #
 # - `f`, `theta`, `h`: as before, in any number `D` of directions.
-# - Returns: an array (or a list) of shape `(D,)`: the partial derivatives, in the order of the coordinates.
+# - Returns: an array of shape `(D,)`: the partial derivatives, in the order of the coordinates.
 # - Your `partial` does one of them.
 #
 # Example: `gradient(f, np.array([0.0, 0.0]), 0.5)` returns `[2.0, 3.0]`.
@@ -152,29 +153,33 @@ check.examples("gradient", gradient, *calls)
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Draw the gradient as an arrow: so far east, so far north. Here it is, at twelve places of the bowl.
+# Draw the gradient as an arrow: so far east, so far north (here ten times shorter, so that it fits). We do it at twelve places of equal height.
 
 # %% tags=["figure"]
 # This needs your gradient.
 title = "The gradient points uphill, straight across the contours"
-figure, ax = plots.axes(title, "w", "b", figsize=(6.6, 4.6))
-plots.contours(ax, f, (-3.2, 1.6), (-3, 1.2), levels=9)
-places = [np.array([w, b]) for w in (-2.6, -1.6, -0.4, 0.6) for b in (-2.2, -1.4, 0.1)]
-for place in places:
-    east, north = 0.16 * gradient(f, place, 1e-5)
+figure, ax = plots.axes(title, "w", "b", figsize=(6.6, 5.2))
+plots.contours(ax, f, (-3.2, 1.6), (-3, 1.2), heights=[1, 3, 5, 7, 9, 11])
+for angle in np.radians(range(15, 375, 30)):
+    place = np.array([-1, -1]) + np.sqrt([3, 2]) * [np.cos(angle), np.sin(angle)]
+    east, north = 0.1 * np.array(gradient(f, place, 1e-5))
+    ax.plot(*place, "o", color=plots.COLOURS["warn"], markersize=4)
     ax.arrow(*place, east, north, head_width=0.09, color=plots.COLOURS["warn"], zorder=3)
 ax.plot(-1, -1, "P", color=plots.COLOURS["accent"], markersize=11)
 ax.set_aspect("equal")
-plots.show(figure, """Twelve arrows on the bowl. Each points away from the lowest point, to
-    where the ground rises, and crosses the contour there at a right angle. The further
-    from the lowest point, the longer the arrow: it is steeper there.""")
+plots.show(figure, """Twelve arrows that begin on the contour of height 3. Each leaves it at a
+    right angle, to where the ground rises fastest. Above and below, where it is steeper,
+    they are longer. Followed backwards, most of them miss the lowest point by a little.""")
+
+# %% [markdown]
+# Look closely at the arrows: against the gradient is the way down, and yet it does not quite lead *to the bottom*. The slope under your feet knows nothing of the bottom.
 
 # %% [markdown]
 # ## 3 · Any direction you like
 #
 # East and north are two directions. There are all the ones between them, too. A direction is an array $u$ of shape `(D,)`. To be fair to all directions, we
-# always go the same distance, so $u$ gets **length 1**. The length of an array is the root of the sum of its squares: $\|u\| = \sqrt{u_0^2 + u_1^2 + \ldots}$,
-# in code `np.linalg.norm(u)`. Any direction $v$ gets length 1 when you divide it by its own length: $u = v / \|v\|$.
+# always go the same distance, so $u$ gets **length 1**. The length of an arrow is the root of the sum of its squares: $\|u\| = \sqrt{u_0^2 + u_1^2 + \ldots}$,
+# in code `np.linalg.norm(u)` (not `len(u)`, which counts the numbers in it). Any direction $v$ gets length 1 when you divide it by its own length: $u = v / \|v\|$.
 #
 # The slope that you feel when you walk along $u$ is the **directional derivative**: the rise for each unit that you walk that way. Measure it like any slope, one step forward and one back:
 #
@@ -183,15 +188,16 @@ plots.show(figure, """Twelve arrows on the bowl. Each points away from the lowes
 # By hand, at $(0, 0)$ along $v = (3, 4)$: the length is $\sqrt{9 + 16} = 5$, so $u = (0.6, 0.8)$. With $h = 0.5$ the two places are $(0.3, 0.4)$ and $(-0.3, -0.4)$. The heights are
 # $1.3^2 + 1.5 \cdot 1.4^2 = 4.63$ and $0.7^2 + 1.5 \cdot 0.6^2 = 1.03$. The slope is $(4.63 - 1.03) / 1 = 3.6$.
 #
-# There is a second way. The gradient knows the slope in *every* direction: multiply it with $u$, part by part, and add up (this is the **dot product**, `np.dot` in code). Here:
-# $2 \cdot 0.6 + 3 \cdot 0.8 = 3.6$. The same number. It works wherever the ground is smooth: close enough to you it is a tilted plane, and on a plane the slopes add up.
+# There is a second way, without measuring anew. The gradient $(2, 3)$ says how it rises to the east and to the north. Go $0.6$ east: up by $2 \cdot 0.6 = 1.2$. Then $0.8$ north: up by
+# $3 \cdot 0.8 = 2.4$. Together $3.6$: the same number. So multiply the gradient with $u$, part by part, and add up. This is the **dot product**, $\nabla f \cdot u$, in code `np.dot(gradient, u)`.
+# It works wherever the ground is smooth, as very close to you it looks like a flat, tilted board. (On this bowl the measurement happens to be exact for any $h$. In general, $h$ has to be small.)
 #
 # ### Exercise 3 · The slope in any direction
 #
 # *Difficulty: ●●○ · about 7 minutes · 2 points*
 #
 # - `f`, `theta`, `h`: as before.
-# - `direction`: an array of shape `(D,)`, of any length above zero. Only where it points counts: `[3, 4]` and `[0.6, 0.8]` give the same slope.
+# - `direction`: an array of shape `(D,)`, of any length above zero. Only where it points counts: `[3, 4]` and `[0.6, 0.8]` give the same slope. Leave it as it is.
 # - Returns: one number, the slope of `f` at `theta` for each unit walked along `direction`. Six correct digits are enough: in our checks `h` is small,
 #   so both ways above will do.
 #
@@ -222,29 +228,18 @@ check.examples("directional_derivative", directional_derivative, *calls, relativ
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Predict: the steepest way up
-#
-# You stand at $(0, 0)$. East the slope is 2, north it is 3. You may turn any way you like. In which direction is the slope largest?
-# Angles are counted from east: 0° is east, 90° is north.
-#
-# - **a** At 90°: north, as that slope is the larger one.
-# - **b** At 45°: halfway between, so that both help.
-# - **c** At 56°: where the arrow $(2, 3)$ points.
-
-# %% predict="the-steepest-way"
-prediction = "c"  # "a", "b" or "c"
+# Now turn around once, at $(0, 0)$: 200 directions, drawn at random. Angles are counted from east: 0° is east, 90° is north.
 
 # %%
 # This needs your directional_derivative.
 angles = np.sort(np.random.default_rng(26).uniform(0, 360, 200))
 directions = np.column_stack([np.cos(np.radians(angles)), np.sin(np.radians(angles))])
 slopes = np.array([directional_derivative(f, theta, u, 1e-5) for u in directions])
-steepest = angles[np.argmax(slopes)]
-words = f"of 200 random directions the one at {steepest:.0f}° is steepest"
-predict.reveal(prediction, {"a": 90, "b": 45, "c": 56}, steepest, shown=words)
+print(f"the steepest of them: {slopes.max():.4f}, at {angles[np.argmax(slopes)]:.0f} degrees")
+print(f"along the gradient:   {directional_derivative(f, theta, np.array([2, 3]), 1e-5):.4f}")
 
 # %% tags=["figure"]
-title = "200 random directions: the gradient beats them all"
+title = "200 random directions: none is steeper than the gradient"
 figure, ax = plots.axes(title, "direction in degrees, 0 is east and 90 is north", "slope")
 ax.plot(angles, slopes, ".", color=plots.COLOURS["curve"], label="a random direction")
 uphill = np.degrees(np.arctan2(3, 2))
@@ -268,20 +263,35 @@ plots.show(figure, """Slope against direction: the 200 dots lie on one wave. It 
 # The slope along $u$ is $\nabla f \cdot u = \|\nabla f\| \cos \alpha$, where $\alpha$ is the angle between the two arrows (and $u$ has length 1). The cosine is 1 at
 # most, at $\alpha = 0°$: along the gradient. It is $-1$ at $180°$, against the gradient, and 0 at $90°$: along the contour. This is the wave in the picture.</details>
 #
-# With 200 tries on a plane, luck finds a way that is nearly as good. So why compute a gradient at all? Because a network does not live on a plane.
-# Here is the steepest slope among 200 random directions, as a part of the gradient's, when there are more directions to miss:
+# But the best of the 200 tries came close: 3.6055 of 3.6056. If 200 guesses are nearly as good, why compute a gradient at all?
+#
+# ### Predict: a thousand directions
+#
+# Now the ground has $D = 1000$ directions. Again you try 200 random ways, and keep the steepest. How much of the gradient's slope does it have?
+#
+# - **a** Less than a tenth.
+# - **b** About half.
+# - **c** More than nine tenths, as before.
+
+# %% predict="a-thousand-directions"
+prediction = "a"  # "a", "b" or "c"
 
 # %%
-# This needs your directional_derivative.
-rng = np.random.default_rng(5)
+# This needs your directional_derivative. The ground is a tilted board: its gradient is `tilt`.
+rng, percent = np.random.default_rng(5), {}
 for D in [2, 10, 100, 1000]:
-    tilt = rng.normal(size=D)
-    tries = rng.normal(size=(200, D))
-    found = [directional_derivative(tilt.dot, np.zeros(D), v, 1e-3) for v in tries]
-    print(f"D = {D:>4}: best of 200 is {100 * max(found) / np.linalg.norm(tilt):3.0f} %")
+    tilt, tries = rng.normal(size=D), rng.normal(size=(200, D))
+    found = [directional_derivative(lambda at: tilt @ at, np.zeros(D), v, 1e-3) for v in tries]
+    percent[D] = 100 * max(found) / np.linalg.norm(tilt)
+words = f"the best of 200 tries has {percent[1000]:.0f} % of the slope"
+predict.reveal(prediction, {"a": 8, "b": 50, "c": 95}, percent[1000], shown=words)
+
+# %%
+for D, share in percent.items():
+    print(f"D = {D:>4}: the best of 200 tries has {share:3.0f} % of the gradient's slope")
 
 # %% [markdown]
-# On a plane, luck is enough. In a thousand directions nearly every random way is nearly flat: the best of 200 tries has a tenth of the slope. The gradient gives you all of it.
+# With two directions, luck is enough. With a thousand, nearly every random way is nearly flat. The gradient gives you all of the slope.
 #
 # ## 4 · Walk
 #
@@ -299,9 +309,9 @@ for D in [2, 10, 100, 1000]:
 # *Difficulty: ●●○ · about 8 minutes · 2 points*
 #
 # - `df`: the gradient, a function of an array of shape `(D,)` that returns an array of shape `(D,)`.
-# - `theta0`: an array of shape `(D,)`, the start. Leave it as it is.
+# - `theta0`: an array of shape `(D,)`, the start. It may hold whole numbers. Leave it as it is.
 # - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more.
-# - Returns: the path, an array of shape `(steps + 1, D)` (or a list of positions). Row 0 is `theta0`, the last row is where you end.
+# - Returns: the path, an array of shape `(steps + 1, D)`. Row 0 is `theta0`, the last row is where you end.
 #
 # Example: with `def df(theta): return gradient(f, theta, 1e-5)`, the call `descend_nd(df, np.array([0.0, 0.0]), 0.1, 1)` returns
 # `[[0, 0], [-0.2, -0.3]]` up to rounding. With `steps = 0` it returns `[[0, 0]]`.
@@ -334,25 +344,26 @@ check.examples("descend_nd", descend_nd, *calls)
 # %%
 # This needs your gradient and your descend_nd.
 def df(theta):
-    return gradient(f, theta, 1e-5)
+    return np.array(gradient(f, theta, 1e-5))
 
 
 for rate in [0.1, 10]:
-    print(f"rate {rate}: one step leads to {descend_nd(df, theta, rate, 1)[-1].round(4)}")
+    print(f"rate {rate}: one step leads to {np.round(descend_nd(df, theta, rate, 1)[-1], 4)}")
 end = descend_nd(df, theta, 0.1, 40)[-1]
-print(f"rate 0.1: forty steps lead to {end.round(3)}, height {f(end):.6f}")
+print(f"rate 0.1: forty steps lead to {np.round(end, 3)}, height {f(end):.6f}")
 
 # %% [markdown]
 # ### Everything at once, or in turn?
 #
-# In many programs the position is not an array. There are two variables, `w` and `b`, and two lines that update them. You may read that this is **wrong**:
+# In many programs the position is not an array. There are two variables, `w` and `b`, and two lines that update them. Here `a` is the learning rate,
+# `dw` and `db` are the two slopes, as numbers:
 #
 # ```python
 # w = w - a * dw
 # b = b - a * db
 # ```
 #
-# and that both must change at the same moment. Is it wrong? It depends on one thing: *when* `dw` and `db` were computed.
+# You may read that this is **wrong**, and that both must change at the same moment. Is it wrong? It depends on one thing: *when* `dw` and `db` were computed.
 #
 # - Both before the first line: the two lines are harmless. The numbers `dw` and `db` do not change because `w` does.
 # - `db` computed *between* the lines, from the new `w`: then the second slope belongs to another place than the first.
@@ -366,7 +377,7 @@ print(f"rate 0.1: forty steps lead to {end.round(3)}, height {f(end):.6f}")
 #
 # ### Exercise 5 · Both at once
 #
-# *Difficulty: ●○○ · about 5 minutes · 1 point*
+# *Difficulty: ●○○ · about 4 minutes · 1 point*
 #
 # - `d_w`, `d_b`: the two partial derivatives. Each is a function of two numbers: `d_w(w, b)` and `d_b(w, b)` return one number.
 # - `w`, `b`: numbers. `learning_rate`: a number above zero.
@@ -422,16 +433,29 @@ b = b - a * d_b(w, b)
 print(f"the second one late: ({w:.2f}, {b:.2f})")
 
 # %% [markdown]
-# The late version is not a catastrophe. It still goes down here, which is why nobody notices it. But it is another method, with other numbers and
-# another border for the learning rate. What you compute by hand, and what a check expects, no longer fits. When you write two lines, compute first.
+# The late version is no catastrophe. It goes down as well, and on this bowl even a rate of 0.9 is safe for it, while `update_both` climbs out above 2/3. That is why nobody
+# notices. But it is another method, with other numbers: not what you computed by hand, and not what the rules of this course are about. When you write two lines, compute both slopes first.
+
+# %%
+# This needs your update_both.
+w, b, late_w, late_b = 1, 1, 1, 1
+for _ in range(20):
+    w, b = update_both(d_w, d_b, w, b, 0.9)
+    late_w = late_w - 0.9 * d_w(late_w, late_b)
+    late_b = late_b - 0.9 * d_b(late_w, late_b)
+print(f"steps of rate 0.9 lead to {np.hypot(w, b):.0f} away from the bottom,")
+print(f"with the second one late to {np.hypot(late_w, late_b):.6f} away")
+
+# %% [markdown]
 #
 # ## 5 · Ravines and saddles
 #
 # Two directions allow shapes that a line does not have.
 #
 # **A ravine** is steep across and gentle along. Take $r(\theta) = 0.5\,w^2 + 10\,b^2$, and stand at $(-8, 1)$. The partial derivatives are $w = -8$ and $20\,b = 20$.
-# You will read that *a larger partial derivative means that this parameter needs a larger step*. Here the lowest point is 8 units away along $w$ and 1 unit along $b$. The large slope belongs to
-# the *short* way. A large slope can mean "far away", or "it bends strongly". In a ravine it means the second, and a step in proportion to it is too long.
+# Some texts say: *a larger partial derivative means that this parameter needs a larger step*. This is not so in general. Here the lowest point is 8 units away along $w$, and 1 unit along $b$. The large
+# slope belongs to the *short* way. A large slope can mean "far away", or "it bends strongly". In a ravine it means the second: a rate that suits the gentle direction makes the step across far too long.
+# And against the gradient is not at all towards the bottom: that way is $(8, -20)$, steeply down to the floor, while the bottom lies at $(8, -1)$ from you. The two are 61 degrees apart.
 
 # %%
 def slopes_of_ravine(theta):
@@ -443,23 +467,38 @@ def ravine(theta):
 
 # %% tags=["figure"]
 # This needs your descend_nd.
+figure, ax = plots.axes("A ravine, true to scale", "w", "b", figsize=(9.5, 2.6))
+plots.contours(ax, ravine, (-9, 4), (-1.6, 1.6), levels=8)
+ax.plot(0, 0, "P", color=plots.COLOURS["accent"], markersize=10, label="lowest point")
+ax.plot(-8, 1, "o", color=plots.COLOURS["ink"], label="you")
+arrow = {"width": 0.03, "head_width": 0.2, "length_includes_head": True, "zorder": 3}
+arrow |= {"color": plots.COLOURS["path"], "label": "against the gradient"}
+ax.arrow(-8, 1, 0.8, -2, **arrow)
+ax.set(aspect="equal", ylim=(-1.6, 1.6))
+ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+plots.show(figure, """A long, narrow ravine. Its contours are ellipses around the lowest
+    point (0, 0), four and a half times as long as wide. You stand at (−8, 1), on its wall.
+    The arrow against the gradient points nearly straight across the ravine, not along it.""")
+
+# %% tags=["figure"]
+# This needs your descend_nd.
 rates = (0.02, 0.095, 0.101)
-titles = [f"rate {rate}" for rate in rates]
-labels = (["w"] * 3, ["b (stretched)"] * 3)
-figure, all_axes = plots.axes(titles, *labels, columns=3, figsize=(11.5, 3.3))
+titles, w, b = [f"rate {rate}" for rate in rates], ["w"] * 3, ["b (stretched)"] * 3
+figure, all_axes = plots.axes(titles, w, b, columns=3, figsize=(11.5, 3.3))
 paths = [descend_nd(slopes_of_ravine, np.array([-8.0, 1.0]), rate, 20) for rate in rates]
 for ax, path in zip(all_axes, paths, strict=True):
     plots.contours(ax, ravine, (-9, 2), (-1.6, 1.6), levels=8)
     plots.path_on_contours(ax, path)
-ends = ", ".join(f"({w:.2f}, {b:.2f})" for w, b in [path[-1] for path in paths])
-plots.show(figure, f"""Twenty steps down a ravine from (−8, 1), with three rates. With 0.02 the
-    path drops to its floor at once and then crawls along it. With 0.095 it jumps from wall to
-    wall, and comes further along the floor. With 0.101 it jumps higher and higher, although
-    it gets along as before. The paths end at {ends}.""")
+    ax.plot(0, 0, "P", color=plots.COLOURS["accent"], markersize=10)
+ends = ", ".join(f"({end[0]:.2f}, {end[1]:.2f})" for end in [path[-1] for path in paths])
+plots.show(figure, f"""The ravine again, stretched along b to make room: twenty steps from (−8,
+    1) with three rates. With 0.02 the path drops to the floor at once and then crawls. With
+    0.095 it jumps from wall to wall, and comes further along. With 0.101 it jumps higher and
+    higher. The paths end at {ends}; the lowest point is (0, 0).""")
 
 # %% [markdown]
 # The curvature across the ravine is 20. By lesson 02 the border is $2 / 20 = 0.1$: above it, you climb the walls. Along the floor the curvature is 1, and the best rate would be
-# 1. But there is only one rate for all directions, and the *steepest* one sets the limit. How much this costs, and what helps, is a large part of the next lesson, and of lesson 07.
+# 1. But there is only one rate for all directions, and the one that *bends most* sets the limit. How much this costs, and what helps, is a large part of the next lesson, and of lesson 07.
 #
 # **A saddle** goes up one way and down the other, like the seat on a horse. Take $s(\theta) = w^2 - b^2$. At $(0, 0)$ both partial derivatives are 0: it is flat. But it is no valley.
 # How do you tell? By the curvature, as in lesson 03, but along a direction $u$ of length 1:
@@ -478,7 +517,7 @@ ends, titles = [], ("From above", "Two cuts through (0, 0)")
 figure, (left, right) = plots.axes(titles, ("w", "distance"), ("b", "height"), columns=2)
 plots.contours(left, saddle, (-2.2, 2.2), (-2.2, 2.2))
 for b, look, colour in [(0.001, "s--", "warn"), (0, "o-", "path")]:
-    path = descend_nd(lambda theta: theta * [2, -2], np.array([2, b]), 0.1, 41)
+    path = np.array(descend_nd(lambda theta: theta * [2, -2], np.array([2, b]), 0.1, 41))
     left.plot(*path.T, look, color=plots.COLOURS[colour], label=f"from (2, {b})", ms=6)
     ends = [path[-1, 1], *ends]
 left.legend(loc="lower right")
@@ -502,7 +541,7 @@ plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. Fro
 # - `f`: a function of an array of shape `(2,)` that returns one number. `theta`: an array of shape `(2,)`.
 # - `h`: a number above zero, the distance for all differences. `tolerance`: a number above zero.
 # - Returns: `True` or `False`. It is a saddle when both of these hold:
-#   1. It is **flat**: each partial derivative (central difference) is at most `tolerance` in size.
+#   1. It is **flat**: each partial derivative (central difference), without its sign, is at most `tolerance`.
 #   2. There is a direction with a curvature $c(u)$ above `tolerance`, **and** another with one below `-tolerance`.
 # - Look along directions $u = (\cos \alpha, \sin \alpha)$ that are 15 degrees apart or less, at least half way round. In all our cases this is close enough to find both kinds if they are there.
 #
@@ -541,12 +580,13 @@ check.examples("is_saddle", is_saddle, *calls)
 # %% [markdown]
 # ### Lab: two valleys and a saddle
 #
-# The lab runs **your** `descend_nd` on a landscape with two valleys, at $w = -2$ and $w = 2$, and a saddle between them at $(0, 0)$. Drag the start on the map, or use the sliders. On the right you see the height after each step.
+# The lab runs **your** `descend_nd` on a landscape with two valleys, at $w = -2$ and $w = 2$, and a saddle between them at $(0, 0)$: $f(\theta) = (w^2 - 4)^2 / 16 + 5 b^2$. Drag the start on the map, or use
+# the sliders. On the right you see the height after each step. The line of numbers below says how high the start is.
 #
 # 1. From a start higher than 5, reach a height below 0.000001 in under 30 steps.
-# 2. Then make the path end on the saddle: closer than 0.01 to $(0, 0)$, from a start that is more than 1 away.
+# 2. When you have done that: make the path end on the saddle, closer than 0.01 to $(0, 0)$, from a start that is more than 1 away from it.
 #
-# When you have found the saddle, move the start by the smallest step of the slider for $w$. What becomes of the path?
+# When you have found the saddle, set the rate to 0.15, and move the start by the smallest step of the slider for $w$. Where is the end mark now? And what does the curve on the right do on the way?
 
 # %% tags=["lab"]
 labs.two_valleys(descend_nd)
@@ -554,13 +594,13 @@ labs.two_valleys(descend_nd)
 # %% [markdown]
 # <details><summary>What you may have noticed</summary>
 #
-# Only starts with $w = 0$ end on the saddle. A start 0.1 to the side heads for it at first, stays near it for some steps, and then falls into the valley of its side. In the picture on the right this is
-# a flat piece in the curve of heights. Who sees only the heights may take it for the bottom.</details>
+# Only starts with $w = 0$ end on the saddle. A start 0.1 to the side heads for it at first, stays near it for some steps, and then goes on into the valley of its side. In the picture on the right this is
+# a flat piece in the curve of heights, at height 1. Who sees only the heights may take it for the bottom.</details>
 
 # %% [markdown]
 # ## 6 · Ten directions, and 442 patients
 #
-# Nobody can draw a mountain with ten directions. Your functions do not mind. The patients of lesson 01 have ten measurements each. Give each measurement a weight, add up, and you have a prediction of how far the disease is along:
+# Nobody can draw a mountain with ten directions. Your functions do not mind. The patients of lesson 01 have ten measurements each. Give each measurement a weight, add up, and you have a prediction of how far the disease has progressed:
 #
 # - $X$ is the table of measurements, each column scaled to mean 0 and standard deviation 1 (lesson 05 says why): shape `(442, 10)`.
 # - $y$ is the progression of each patient, minus the mean: shape `(442,)`.
@@ -571,7 +611,7 @@ labs.two_valleys(descend_nd)
 
 # %%
 table = diabetes()
-X = standardise(table.X)[0]
+X, _, _ = standardise(table.X)  # it returns the means and spreads as well
 y = table.y - table.y.mean()
 
 
@@ -580,20 +620,33 @@ def loss(theta):
 
 # %% tags=["figure"]
 # This needs your gradient and your descend_nd.
-path = descend_nd(lambda theta: gradient(loss, theta, 1e-3), np.zeros(10), 0.1, 60)
-figure, ax = plots.axes("Down a mountain with ten directions", "step", "loss")
-values = [loss(theta) for theta in path]
-ax.plot(values, ".-", color=plots.COLOURS["path"])
-best = np.mean((X @ np.linalg.lstsq(X, y)[0] - y) ** 2)
-ax.axhline(best, color=plots.COLOURS["muted"], linestyle="--", label="lowest there is")
-ax.legend()
-plots.show(figure, f"""The loss against the step. It begins at {values[0]:.0f}, falls below
-    {values[3]:.0f} in three steps, and stands at {values[-1]:.0f} after sixty. The lowest
-    loss that any ten weights reach is {best:.0f}, a dashed line.""")
+def d_loss(theta):
+    return np.array(gradient(loss, theta, 1e-3))
+
+
+path = descend_nd(d_loss, np.zeros(10), 0.2, 60)
+best = loss(np.linalg.lstsq(X, y)[0])
+figure, ax = plots.axes("Down a mountain with ten directions", "step", "loss above the lowest")
+above = np.array([loss(theta) for theta in path]) - best
+plots.losses(ax, above)
+plots.show(figure, f"""Loss minus the lowest loss that any ten weights reach, which is
+    {best:.0f}, against the step, on a log axis. It begins at {above[0]:.0f}, falls to
+    {above[5]:.0f} in five steps, then ever more slowly: {above[20]:.0f} after twenty steps,
+    {above[60]:.0f} after sixty.""")
 
 # %% [markdown]
+# Why so slowly at the end? This mountain is a ravine, too. Some of the measurements move together from patient to patient, so there are directions in which the loss hardly bends:
+
+# %%
+bends = np.linalg.eigvalsh(2 * X.T @ X / len(y))
+ratio = bends[-1] / bends[0]
+print(f"gentlest curvature {bends[0]:.3f}, strongest {bends[-1]:.2f}: {ratio:.0f} to 1")
+
+# %% [markdown]
+# (These are the curvatures along the mountain's own ten directions, its smallest and its largest. Lesson 05 shows where they come from.)
+#
 # Each step asked for the loss 20 times: twice for each direction. With ten weights this is nothing. A network with a million weights would need two million losses for a single step.
-# So the gradient is never *measured* in practice. It is *computed*, for all directions at once, by a rule. Finding this rule is what the second half of the course is about, and the gradient that you measure will be its judge.
+# So in practice the gradient is hardly ever *measured*. It is *computed*, for all directions at once, by a rule. Finding this rule is what the second half of the course is about, and the gradient that you measure will be its test.
 #
 # ## What you built
 #

@@ -205,6 +205,12 @@ def table(good):
     return Kind(kind.make, kind.bad | {"one number": (3.0, ValueError), "one row": ([1.0, 2.0], ValueError)})
 
 
+def some_heights():
+    kind = numbers([1.0, 2.0])
+    bad = {what: value for what, value in kind.bad.items() if what != "None"}  # None leaves them to `levels`
+    return Kind(kind.make, bad | {"falling": ([2.0, 1.0], ValueError)})
+
+
 def pair():
     kind = numbers([-1.0, 1.0])
     return Kind(kind.make, kind.bad | {"three": ([1.0, 2.0, 3.0], ValueError), "downwards": ([1.0, -1.0], ValueError)})
@@ -339,6 +345,7 @@ CALLS = {
         "across": pair(),
         "up": pair(),
         "levels": count(5, 1),
+        "heights": some_heights(),
         "marks": count(9, 2),
     },
     "plots.path_on_contours": {"ax": one_axes(), "path": table([[1.0, 2.0], [0.5, 1.0]])},

@@ -40,7 +40,7 @@ def test_the_finished_piece_and_a_list_work_alike():
 
 def test_words_and_goals():
     lab = labs.two_valleys(descend_nd)
-    assert "Learning rate 0.020 from (-3.0, 0.8): after 40 steps at (-2.1" in lab.live.words
+    assert "Learning rate 0.020 from (-3.0, 0.8), height 4.76: after 40 steps at (-2.1" in lab.live.words
     lab.set(w=0.0, b=1.2)  # the second goal before the first does not count
     assert "height 1.0e+00; never below 1e-6" in lab.live.words
     assert lab.reached == 0

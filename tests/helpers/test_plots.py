@@ -220,6 +220,10 @@ def test_contours_are_evenly_spaced_on_a_bowl_and_begin_at_its_bottom(ax):
     assert levels[0] > low
 
 
+def test_contours_can_have_chosen_heights(ax):
+    assert plots.contours(ax, bowl, (-2, 3), (-1, 2), heights=[0.5, 1, 1.5]).levels.tolist() == [0.5, 1, 1.5]
+
+
 def test_a_surface_is_called_with_one_position_at_a_time(ax):
     shapes = set()
 
@@ -232,7 +236,8 @@ def test_a_surface_is_called_with_one_position_at_a_time(ax):
 
 
 def test_flat_ground_has_no_contours_and_no_error(ax):
-    assert sum(map(len, plots.contours(ax, lambda theta: 3.0, (-1, 1), (-1, 1), marks=5).allsegs)) == 0
+    (pieces,) = plots.contours(ax, lambda theta: 3.0, (-1, 1), (-1, 1), marks=5).allsegs
+    assert sum(map(len, pieces)) == 0
 
 
 def test_deeper_is_darker():

@@ -32,12 +32,12 @@ class Curve:
         self.formula = formula
         self.calls = 0
 
-    def __call__(self, *x):
+    def __call__(self, x):
         """Return the height at x, a float or an array; raise TooManyCalls when something calls without end."""
         self.calls += 1
         if self.calls > CALLS_ALLOWED:
             raise TooManyCalls(f"called {CALLS_ALLOWED:,} times")
-        return self._function(*x)
+        return self._function(x)
 
     def __repr__(self):
         return self.formula

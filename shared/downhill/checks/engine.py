@@ -125,7 +125,12 @@ def judge(
         try:
             for args in cases:
                 case = Case(args, _plain(expected(*args)))
-                got = _call(function, name, expected, args)
+                try:
+                    got = _call(function, name, expected, args)
+                except CheckFailed:
+                    if any(earlier.failed for earlier in judged):
+                        break  # what was wrong from the first call on says more than what stopped a later one
+                    raise
                 returned.append(got)
                 case.got = _kept(got)
                 if not (accepts and accepts(case.got, *args)):
@@ -198,7 +203,7 @@ def _call(function, name, expected, args):
         if not isinstance(before, Curve) and not _same(before, after):
             raise CheckFailed(
                 f"{name} changed its input in place.\n  call      {_shown_call(name, expected, args)}\n"
-                f"  {parameter} was {_short(before)} before the call and is {_short(after)} after it.\n"
+                f"  {_change_of(parameter, before, after)}\n"
                 f"  {_how_to_leave(parameter, before)}"
             )
     return got
@@ -227,7 +232,17 @@ def _not_written(name, function, where):
 def _how_to_leave(parameter, value):
     if isinstance(value, list):
         return f"It looks as if you used sort(), append or an assignment to an item. Work on list({parameter})."
-    return f"It looks as if you used -=, += or an assignment to an item. Make a new value: {parameter} - ..., not -=."
+    return (
+        f"It looks as if you used -=, +=, *=, /= or an assignment to an item. "
+        f"Make a new value, as in {parameter} - ..., and give it a name of its own."
+    )
+
+
+def _change_of(parameter, before, after):
+    shown = _short(before), _short(after)
+    if shown[0] == shown[1]:
+        return f"{parameter} was {shown[0]}. It was changed and changed back, and its last digits did not come back."
+    return f"{parameter} was {shown[0]} before the call and is {shown[1]} after it."
 
 
 def _advice_on(error):
@@ -236,6 +251,11 @@ def _advice_on(error):
         return "\n  Ask whether the divisor is zero, or tiny, before you divide."
     if isinstance(error, RecursionError):
         return "\n  The function calls itself without end: say when it stops."
+    text = _text_of(error)
+    if "broadcast" in text or "out of bounds" in text or "to unpack" in text:
+        return "\n  Look at the sizes in the call: they differ from call to call, and your function has to follow."
+    if "unsupported operand" in text and any(f"'{kind}'" in text for kind in ("Curve", "Surface", "function")):
+        return "\n  You calculate with a function itself: call it, and calculate with what it returns."
     return ""
 
 
@@ -311,6 +331,8 @@ def _compare(got, expected, relative, absolute, parts):
 
 def _compare_parts(got, expected, relative, absolute, parts):
     names = parts or tuple(f"part {i}" for i in range(len(expected)))
+    if isinstance(got, np.ndarray) and got.ndim == 1 and all(np.ndim(part) == 0 for part in expected):
+        got = tuple(got)  # an array of numbers can be unpacked like a tuple
     if not isinstance(got, (tuple, list)) or len(got) != len(expected):
         return np.inf, diagnosis.wrong_type(got, f"{len(expected)} values: {', '.join(names)}")
     largest = 0.0
@@ -366,6 +388,8 @@ def _short(value, width=90):
         return "(" + ", ".join(_short(part, width // 2) for part in value) + ")"
     if isinstance(value, (list, np.ndarray)):
         array = diagnosis.real_numbers(value)
+        if isinstance(value, np.ndarray) and value.dtype.kind in "iu":
+            array = value  # whole numbers are shown as such: what they do to a learner's code hangs on it
         if array is not None and array.ndim:
             text = np.array2string(array, precision=6, threshold=20, edgeitems=5, separator=", ")
             size = f"{len(array)} numbers" if array.ndim == 1 else f"shape {array.shape}"

@@ -498,7 +498,11 @@ class _Slope(Curve):
     variable = "w, b"
 
     def __init__(self, function, formula):
-        super().__init__(function, None, formula)
+        super().__init__(lambda both: function(*both), None, formula)
+
+    def __call__(self, w, b):
+        """Return the slope at (w, b)."""
+        return super().__call__((w, b))
 
 
 def _places(rng):

@@ -46,7 +46,8 @@ def two_valleys(descend_nd):
         )
         plots.contours(left, height, (-3.6, 3.6), (-1.6, 1.6), levels=16)
         left.plot(0, 0, "X", color=plots.COLOURS["ink"], ms=9, label="saddle", linestyle="none")
-        look = {"color": plots.COLOURS["path"], "linewidth": 1.4, "marker": "o", "markeredgecolor": "white"}
+        look = {"color": plots.COLOURS["path"], "linewidth": 1.4, "marker": "o"}
+        look |= {"markeredgecolor": "white", "markeredgewidth": 0.5}
         (path_line,) = left.plot([], [], **look, markersize=5)
         (start,) = left.plot([], [], "o", color=plots.COLOURS["ink"], ms=11, markeredgecolor="white", label="start")
         (end,) = left.plot([], [], "D", color=plots.COLOURS["warn"], ms=8, markeredgecolor="white", label="end")
@@ -76,7 +77,7 @@ def two_valleys(descend_nd):
         end.set_data(path[drawn - 1 : drawn, 0], path[drawn - 1 : drawn, 1])
         height_line.set_data(range(drawn), heights[:drawn])
         arrived = int(np.argmax(heights < SMALL)) if (heights < SMALL).any() else None
-        words = f"Learning rate {learning_rate:.3f} from ({w:.1f}, {b:.1f}): "
+        words = f"Learning rate {learning_rate:.3f} from ({w:.1f}, {b:.1f}), height {heights[0]:.2f}: "
         if drawn < len(path):
             words += f"step {drawn} leaves the numbers that a computer can hold. The path is drawn up to there."
         else:
@@ -105,7 +106,7 @@ def two_valleys(descend_nd):
                 lambda facts: facts["start_height"] > 5 and facts["arrived"] is not None and facts["arrived"] < 30,
             ),
             Goal(
-                "Then end on the saddle: closer than 0.01 to (0, 0), from a start that is more than 1 away.",
+                "Then end on the saddle: closer than 0.01 to (0, 0), from a start that is more than 1 away from it.",
                 lambda facts: facts["end_to_saddle"] < 0.01 and facts["start_to_saddle"] > 1,
             ),
         ],
