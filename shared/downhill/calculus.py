@@ -143,8 +143,8 @@ def directional_derivative(f, theta, direction, h=EPSILON ** (1 / 3)):
     if length == 0:
         raise ValueError("direction must not be all zero: it points nowhere.")
     move = h * direction / length
-    if (theta + move == theta).all():
-        _must_move(float(np.max(np.abs(theta))), h)
+    main = int(np.argmax(np.abs(move)))
+    _must_move(theta[main], h, move[main])
     return (height_at(f, theta + move, "f") - height_at(f, theta - move, "f")) / (2 * h)
 
 
@@ -152,8 +152,9 @@ def gradient_check(f, df, theta, h=EPSILON ** (1 / 3)):
     """Return the relative error between the gradient `df(theta)` and the measured one.
 
     That is |a - n| / (|a| + |n|), where a is `df(theta)`, n is `gradient(f, theta, h)` and |.| is the length of a
-    vector. It lies between 0 and 1: below 1e-6 for a right gradient, 1 for one whose sign is flipped. Where both
-    are all zero it is 0.
+    vector. It lies between 0 and 1, and is 0 where both are all zero. Where the gradient and the values of f have a
+    size near 1 it is below 1e-6 for a right gradient. It is 1 where a is n with its sign flipped, and where only one of
+    the two is zero. At a nearly flat place the measurement's own error counts: check somewhere else.
 
     f : function of an array of shape (D,) that returns one number
     df : function of the same array that returns its gradient, shape (D,)
@@ -166,8 +167,9 @@ def gradient_check(f, df, theta, h=EPSILON ** (1 / 3)):
     return float(np.linalg.norm(claimed - measured) / size) if size else 0.0
 
 
-def _must_move(x, h):
-    if x + h == x:
+def _must_move(x, h, move=None):
+    """Raise ValueError where a step leaves x as it is: `move`, or h itself where the whole of h goes along x."""
+    if x + (h if move is None else move) == x:
         raise ValueError(
             f"h = {h:g} is too small at x = {x:g}: x + h rounds to x itself. "
             f"Use a larger h, for instance {1e-6 * max(1.0, abs(x)):g}."

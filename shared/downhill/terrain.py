@@ -16,6 +16,9 @@ def is_saddle(f, theta, h, tolerance):
     a direction u, a unit vector, with (f(theta + h u) - 2 f(theta) + f(theta - h u)) / h² above `tolerance` (below
     -`tolerance`). Directions every 5 degrees are tried.
 
+    Saddles that have no curvature one of the two ways, such as w² - b⁴ at (0, 0), and ones that rise or fall only
+    within less than 5 degrees are not found.
+
     Parameters
     ----------
     f : function of an array of shape (2,) that returns one number

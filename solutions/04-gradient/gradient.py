@@ -169,7 +169,7 @@ ax.plot(-1, -1, "P", color=plots.COLOURS["accent"], markersize=11)
 ax.set_aspect("equal")
 plots.show(figure, """Twelve arrows that begin on the contour of height 3. Each leaves it at a
     right angle, to where the ground rises fastest. Above and below, where it is steeper,
-    they are longer. Followed backwards, most of them miss the lowest point by a little.""")
+    they are longer. Followed backwards, they miss the lowest point by a little.""")
 
 # %% [markdown]
 # Look closely at the arrows: against the gradient is the way down, and yet it does not quite lead *to the bottom*. The slope under your feet knows nothing of the bottom.
@@ -188,9 +188,9 @@ plots.show(figure, """Twelve arrows that begin on the contour of height 3. Each 
 # By hand, at $(0, 0)$ along $v = (3, 4)$: the length is $\sqrt{9 + 16} = 5$, so $u = (0.6, 0.8)$. With $h = 0.5$ the two places are $(0.3, 0.4)$ and $(-0.3, -0.4)$. The heights are
 # $1.3^2 + 1.5 \cdot 1.4^2 = 4.63$ and $0.7^2 + 1.5 \cdot 0.6^2 = 1.03$. The slope is $(4.63 - 1.03) / 1 = 3.6$.
 #
-# There is a second way, without measuring anew. The gradient $(2, 3)$ says how it rises to the east and to the north. Go $0.6$ east: up by $2 \cdot 0.6 = 1.2$. Then $0.8$ north: up by
-# $3 \cdot 0.8 = 2.4$. Together $3.6$: the same number. So multiply the gradient with $u$, part by part, and add up. This is the **dot product**, $\nabla f \cdot u$, in code `np.dot(gradient, u)`.
-# It works wherever the ground is smooth, as very close to you it looks like a flat, tilted board. (On this bowl the measurement happens to be exact for any $h$. In general, $h$ has to be small.)
+# There is a second way, without measuring anew. Very close to you, smooth ground looks like a flat, tilted board. Ours rises by 2 for each unit to the east and by 3 for each unit to the north: that is what the
+# gradient $(2, 3)$ says. On such a board, $0.6$ east takes you up by $2 \cdot 0.6 = 1.2$, and then $0.8$ north by $3 \cdot 0.8 = 2.4$. Together $3.6$: the same number. So multiply the gradient with $u$, part by
+# part, and add up. This is the **dot product**, $\nabla f \cdot u$, in code `np.dot(gradient(f, theta, h), u)`. (On this bowl the measurement happens to be exact for any $h$. In general, $h$ has to be small.)
 #
 # ### Exercise 3 · The slope in any direction
 #
@@ -256,7 +256,7 @@ plots.show(figure, """Slope against direction: the 200 dots lie on one wave. It 
     slope is 0.""")
 
 # %% [markdown]
-# So $-\nabla f$ is the way that goes down fastest, for each unit that you walk. And the slope there is $-\|\nabla f\|$: here $-\sqrt{2^2 + 3^2} = -3.61$.
+# So $-\nabla f$ is the way that goes down fastest where you stand, for each unit that you walk. And the slope that way is $-\|\nabla f\|$: here $-\sqrt{2^2 + 3^2} \approx -3.61$.
 #
 # <details><summary>Why does the gradient win?</summary>
 #
@@ -433,8 +433,8 @@ b = b - a * d_b(w, b)
 print(f"the second one late: ({w:.2f}, {b:.2f})")
 
 # %% [markdown]
-# The late version is no catastrophe. It goes down as well, and on this bowl even a rate of 0.9 is safe for it, while `update_both` climbs out above 2/3. That is why nobody
-# notices. But it is another method, with other numbers: not what you computed by hand, and not what the rules of this course are about. When you write two lines, compute both slopes first.
+# The late version is no catastrophe. It goes down as well, and on this bowl even a rate of 0.9 is safe for it, while `update_both` climbs out above 2/3. So it is
+# easily overlooked. But it is another method, with other numbers: not what you computed by hand, and not what the rules of this course are about. When you write two lines, compute both slopes first.
 
 # %%
 # This needs your update_both.
@@ -443,7 +443,7 @@ for _ in range(20):
     w, b = update_both(d_w, d_b, w, b, 0.9)
     late_w = late_w - 0.9 * d_w(late_w, late_b)
     late_b = late_b - 0.9 * d_b(late_w, late_b)
-print(f"steps of rate 0.9 lead to {np.hypot(w, b):.0f} away from the bottom,")
+print(f"20 steps of rate 0.9 lead to {np.hypot(w, b):.0f} away from the bottom,")
 print(f"with the second one late to {np.hypot(late_w, late_b):.6f} away")
 
 # %% [markdown]
@@ -492,7 +492,7 @@ for ax, path in zip(all_axes, paths, strict=True):
     ax.plot(0, 0, "P", color=plots.COLOURS["accent"], markersize=10)
 ends = ", ".join(f"({end[0]:.2f}, {end[1]:.2f})" for end in [path[-1] for path in paths])
 plots.show(figure, f"""The ravine again, stretched along b to make room: twenty steps from (−8,
-    1) with three rates. With 0.02 the path drops to the floor at once and then crawls. With
+    1) with three rates. With 0.02 the path drops to the floor and then crawls. With
     0.095 it jumps from wall to wall, and comes further along. With 0.101 it jumps higher and
     higher. The paths end at {ends}; the lowest point is (0, 0).""")
 
@@ -515,7 +515,7 @@ def saddle(theta):
 # This needs your descend_nd.
 ends, titles = [], ("From above", "Two cuts through (0, 0)")
 figure, (left, right) = plots.axes(titles, ("w", "distance"), ("b", "height"), columns=2)
-plots.contours(left, saddle, (-2.2, 2.2), (-2.2, 2.2))
+plots.contours(left, saddle, (-2.2, 2.2), (-2.2, 2.2), heights=range(-4, 5))
 for b, look, colour in [(0.001, "s--", "warn"), (0, "o-", "path")]:
     path = np.array(descend_nd(lambda theta: theta * [2, -2], np.array([2, b]), 0.1, 41))
     left.plot(*path.T, look, color=plots.COLOURS[colour], label=f"from (2, {b})", ms=6)
@@ -525,11 +525,11 @@ plots.curve(right, lambda w: saddle((w, 0)), -1.5, 1.5, label="along w: a valley
 plots.curve(right, lambda b: saddle((0, b)), -1.5, 1.5, label="along b: a ridge", ls="--")
 right.legend(loc="upper center")
 plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. From (2, 0) it
-    runs straight to (0, 0) and stays. From 0.001 further north it turns off there and ends
+    runs straight towards (0, 0). From 0.001 further north it turns off there and ends
     at b = {ends[1]:.1f}. Right: the cut along w is a valley, the cut along b a ridge.""")
 
 # %% [markdown]
-# The descent from $(2, 0)$ comes to rest on the saddle: the slope along $b$ is exactly 0 there, and nothing pushes it aside. A start that lies 0.001 to the north is pushed, but slowly at
+# The descent from $(2, 0)$ comes to the saddle, as close as you like, and gets no further: the slope along $b$ is exactly 0 there, and nothing pushes it aside. A start that lies 0.001 to the north is pushed, but slowly at
 # first. In practice there is nearly always a little push, so saddles do not hold you for ever. They cost time.
 #
 # Looking along the two axes is not enough to find a saddle. $f(\theta) = w b$ is flat along both axes at $(0, 0)$, and still it rises along $(1, 1)$ and falls along $(1, -1)$. So look around.
@@ -540,7 +540,7 @@ plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. Fro
 #
 # - `f`: a function of an array of shape `(2,)` that returns one number. `theta`: an array of shape `(2,)`.
 # - `h`: a number above zero, the distance for all differences. `tolerance`: a number above zero.
-# - Returns: `True` or `False`. It is a saddle when both of these hold:
+# - Returns: `True` when both of these hold, else `False`. (There are saddles that bend too little or too narrowly for this test. They are rare.)
 #   1. It is **flat**: each partial derivative (central difference), without its sign, is at most `tolerance`.
 #   2. There is a direction with a curvature $c(u)$ above `tolerance`, **and** another with one below `-tolerance`.
 # - Look along directions $u = (\cos \alpha, \sin \alpha)$ that are 15 degrees apart or less, at least half way round. In all our cases this is close enough to find both kinds if they are there.
@@ -594,7 +594,7 @@ labs.two_valleys(descend_nd)
 # %% [markdown]
 # <details><summary>What you may have noticed</summary>
 #
-# Only starts with $w = 0$ end on the saddle. A start 0.1 to the side heads for it at first, stays near it for some steps, and then goes on into the valley of its side. In the picture on the right this is
+# Of the starts that the sliders can set, only those with $w = 0$ end on the saddle. With a rate of 0.15, a start 0.1 to the side heads for it at first, stays near it for some steps, and then goes on into the valley of its side. In the picture on the right this is
 # a flat piece in the curve of heights, at height 1. Who sees only the heights may take it for the bottom.</details>
 
 # %% [markdown]
@@ -659,6 +659,6 @@ print(f"gentlest curvature {bends[0]:.3f}, strongest {bends[-1]:.2f}: {ratio:.0f
 # | `update_both` | Where does one step lead, if `w` and `b` are two variables? | `descent.update_both` |
 # | `is_saddle` | Flat, but is it a saddle? | `terrain.is_saddle` |
 #
-# **The sentence to remember:** of all directions, straight against the gradient goes down fastest, and one learning rate has to suit them all.
+# **The sentence to remember:** where you stand, straight against the gradient goes down fastest, and one learning rate has to suit all directions.
 #
-# Next, in lesson 05, the position is a line: $w$ is its slope, $b$ its height, and the landscape is how badly the line fits the data.
+# Next, in lesson 05, the position is a line: $w$ is its slope, $b$ its height at $x = 0$, and the landscape is how badly the line fits the data.

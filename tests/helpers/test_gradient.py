@@ -64,6 +64,10 @@ def test_of_all_directions_the_gradient_is_the_steepest():
 def test_a_direction_and_an_h_that_do_not_move_theta_are_told():
     with pytest.raises(ValueError, match=r"h = 1e-20 is too small"):
         calculus.directional_derivative(rosen, [1.0, 2.0], [1.0, 1.0], 1e-20)
+    with pytest.raises(ValueError, match=r"is too small"):
+        calculus.directional_derivative(np.sum, np.ones(100), np.ones(100), 5e-16)
+    with pytest.raises(ValueError, match=r"is too small"):
+        calculus.directional_derivative(np.sum, [1e16, 0.0], [1.0, 1e-3], 1e-2)
     with pytest.raises(ValueError, match="i must be below 2"):
         calculus.partial(rosen, [1.0, 2.0], 2)
 

@@ -92,6 +92,13 @@ def test_what_goes_wrong_in_descend_nd_is_shown(wrong, message):
     assert re.search(message, lab.live.message)
 
 
+def test_a_dragged_start_lies_where_a_slider_could_set_it():
+    lab = labs.two_valleys(descend_nd)
+    lab.set(w=0.0312, b=9.0)
+    assert (lab.controls["w"].value, lab.controls["b"].value) == (0.0, 1.5)
+    assert "from (0.0, 1.5)" in lab.live.words
+
+
 def test_it_needs_a_function():
     with pytest.raises(TypeError, match="descend_nd must be a function"):
         labs.two_valleys(3)

@@ -116,10 +116,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         ],
     )
 
-    def drag(x, _):
-        lab.controls["x0"].value = x  # the slider keeps it within its ends, and moves the lab
-
-    live.on_drag(drag)
+    live.on_drag(lambda x, _: lab.set(x0=x))
     return lab
 
 

@@ -85,12 +85,18 @@ class Lab(widgets.VBox):
             self.live.update(words, message=self._news, tone="good" if self._news else "")
 
     def set(self, **values):
-        """Move several controls at once, and answer once: dragging a point sets two sliders."""
+        """Move several sliders at once, and answer once: dragging a point sets two of them.
+
+        Each takes the nearest value that a hand on the slider could set, so that what the words say, rounded, is what
+        it is.
+        """
         with self._lock:
             self._held = True
             try:
                 for name, value in values.items():
-                    self.controls[name].value = value  # a slider keeps it between its ends
+                    slider = self.controls[name]
+                    steps = round((value - slider.min) / slider.step)
+                    slider.value = type(slider.value)(round(slider.min + steps * slider.step, 12))
             finally:
                 self._held = False
             self._changed(None)
