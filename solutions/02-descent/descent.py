@@ -496,4 +496,4 @@ plots.show(figure, """Loss above its lowest value against the step, on a log axi
 #
 # **The sentence to remember:** every step goes against the slope, and still a rate above $2/c$ takes you up the mountain.
 #
-# This valley had one bottom. Next, in lesson 03, the terrain has many: there a start decides where you end, plateaus stop you, and a cliff throws you out.
+# This valley had one bottom. Next, in [lesson 03](../03-terrain/terrain.ipynb), the terrain has many: there a start decides where you end, plateaus stop you, and a cliff throws you out.

@@ -661,4 +661,4 @@ print(f"gentlest curvature {bends[0]:.3f}, strongest {bends[-1]:.2f}: {ratio:.0f
 #
 # **The sentence to remember:** where you stand, straight against the gradient goes down fastest, and one learning rate has to suit all directions.
 #
-# Next, in lesson 05, the position is a line: $w$ is its slope, $b$ its height at $x = 0$, and the landscape is how badly the line fits the data.
+# Next, in [lesson 05](../05-line/line.ipynb), the position is a line: $w$ is its slope, $b$ its height at $x = 0$, and the landscape is how badly the line fits the data.
