@@ -257,12 +257,114 @@ def claims():
     )
 
 
+def examples():
+    """One number or one row an example, beside three targets."""
+    good = numbers([1.0, 2.0, 4.0], shape=False)
+    more = {
+        "one number": (3.0, ValueError),
+        "too many": ([1.0, 2.0, 3.0, 4.0], ValueError),
+        "a block": (np.ones((3, 2, 2)), ValueError),
+    }
+    return Kind(good.make, good.bad | more)
+
+
+def targets():
+    good = numbers([2.0, 1.0, 5.0])
+    return Kind(good.make, good.bad | {"too many": ([1.0, 2.0, 3.0, 4.0], ValueError)})
+
+
+def random_generator():
+    bad = {"None": None, "a seed": 0, "a module": np.random, "an old generator": np.random.RandomState(0)}
+    return Kind(lambda: np.random.default_rng(0), {name: (value, TypeError) for name, value in bad.items()})
+
+
+def batches():
+    pair = ([1.0, 2.0], [2.0, 1.0])
+    return Kind(
+        lambda: [pair, ([4.0], [5.0])],
+        {
+            "None": (None, TypeError),
+            "a number": (3, TypeError),
+            "a string": ("xy", TypeError),
+            "a dict": ({}, TypeError),
+            "an array": (np.ones((1, 2, 3)), TypeError),
+            "a generator": ((pair for _ in range(2)), TypeError),
+            "a function": (square, TypeError),
+            "nothing": ([], ValueError),
+            "a list of numbers": ([1.0, 2.0], TypeError),
+            "a list of arrays": ([np.ones(2)], TypeError),
+            "triples": ([(*pair, [1.0, 2.0])], ValueError),
+            "x and y of different length": ([([1.0, 2.0], [2.0])], ValueError),
+            "empty batches": ([([], [])], ValueError),
+            "words for x": ([("ab", [1.0, 2.0])], TypeError),
+            "NaN for y": ([pair, ([4.0], [float("nan")])], ValueError),
+        },
+    )
+
+
+def draw():
+    def returning(value):
+        return lambda: value
+
+    no_functions = {"None": (None, TypeError), "batches": (batches().make(), TypeError)}
+    return Kind(
+        lambda: batches().make,
+        no_functions
+        | {
+            f"a function that returns {what}": (returning(value), error)
+            for what, (value, error) in batches().bad.items()
+        },
+    )
+
+
+def kind_of_decay():
+    good = words("step")
+    return Kind(good.make, good.bad | {"another": ("linear", ValueError), "a capital letter": ("Step", ValueError)})
+
+
+def at_most(good, least, most):
+    kind = count(good, least)
+    return Kind(kind.make, kind.bad | {"too large": (most + 1, ValueError)})
+
+
+def losses_over_time():
+    good = numbers([3.0, 2.0, 4.0], finite=False)
+    more = {"NaN first": ([np.nan, 2.0], ValueError), "infinity first": ([np.inf, 2.0], ValueError)}
+    return Kind(good.make, good.bad | more)
+
+
+def end_of_range(good, *, other, beyond):
+    kind = positive(good)
+    return Kind(kind.make, kind.bad | {"the wrong way round": (beyond, ValueError), "no range": (other, ValueError)})
+
+
 def feature():
     bad = {"None": None, "a number": 2, "a list": ["bmi"], "an array": np.ones(2), "another name": "BMI"}
     return Kind(lambda: "bmi", {name: (value, KeyError) for name, value in bad.items()})
 
 
 CALLS = {
+    "batches.minibatches": {
+        "x": examples(),
+        "y": targets(),
+        "batch_size": count(2, 1),
+        "rng": random_generator(),
+    },
+    "batches.sgd_epoch": {"batches": batches(), "w": number(), "b": number(), "learning_rate": positive(0.01)},
+    "batches.train": {
+        "draw": draw(),
+        "w": number(),
+        "b": number(),
+        "learning_rate": positive(0.01),
+        "epochs": count(2, 0),
+    },
+    "batches.gradient_noise": {
+        "batches": batches(),
+        "x": column(),
+        "y": column(),
+        "w": number(),
+        "b": number(),
+    },
     "calculus.forward_difference": {"f": function(square), "x": number(), "h": positive(0.1)},
     "calculus.central_difference": {"f": function(square), "x": number(), "h": positive(0.1)},
     "calculus.tangent_line": {"x0": number(), "y0": number(), "slope": number(), "x": number_or_numbers()},
@@ -355,6 +457,19 @@ CALLS = {
         "theta": numbers([1.0, 2.0]),
         "h": positive(0.1),
         "tolerance": positive(0.1),
+    },
+    "schedules.decay": {
+        "kind": kind_of_decay(),
+        "first_rate": positive(0.1),
+        "epoch": at_most(3, 0, 20),
+        "epochs": count(20, 1),
+    },
+    "tuning.early_stop": {"losses": losses_over_time(), "patience": count(2, 1)},
+    "tuning.sweep_rates": {
+        "held_out_loss": function(square),
+        "low": end_of_range(0.01, other=0.1, beyond=2.0),
+        "high": end_of_range(0.1, other=0.01, beyond=0.001),
+        "count": count(3, 2),
     },
     "predict.reveal": {"prediction": Kind(lambda: "a"), "claims": claims(), "measured": number()},
 }

@@ -93,6 +93,11 @@ def real_numbers(value):
         return None
 
 
+def unpacked(value):
+    """Return a row of numbers as a tuple, as it would be unpacked where several values are expected."""
+    return tuple(value) if type(value) is np.ndarray and value.ndim == 1 else value
+
+
 def _is_number(value):
     return isinstance(value, (Real, np.ndarray, np.number)) and not isinstance(value, (bool, np.bool_))
 
@@ -260,6 +265,7 @@ def _matches(got, prediction, within=CLOSE):
     if isinstance(prediction, str) or isinstance(got, str):
         return isinstance(got, str) and isinstance(prediction, str) and got == prediction
     if isinstance(prediction, tuple):
+        got = unpacked(got)
         return (
             isinstance(got, (tuple, list))
             and len(got) == len(prediction)

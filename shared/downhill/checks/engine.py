@@ -321,8 +321,9 @@ def _compare(got, expected, relative, absolute, parts):
         return np.inf, problem
     size = float(np.max(np.abs(want[np.isfinite(want)]), initial=0.0))
     with np.errstate(invalid="ignore"):
-        difference = np.where(np.isinf(want) & (have == want), 0.0, np.abs(have - want))  # inf - inf is NaN
-    # A NaN never counts as close: the comparison is written so that it comes out False.
+        same = (np.isinf(want) & (have == want)) | (np.isnan(want) & np.isnan(have))  # inf - inf is NaN
+        difference = np.where(same, 0.0, np.abs(have - want))
+    # Any other NaN never counts as close: the comparison is written so that it comes out False.
     close = difference <= relative * size + absolute
     if not close.all():
         return np.inf, diagnosis.first_difference(have, want, close)
@@ -331,8 +332,7 @@ def _compare(got, expected, relative, absolute, parts):
 
 def _compare_parts(got, expected, relative, absolute, parts):
     names = parts or tuple(f"part {i}" for i in range(len(expected)))
-    if isinstance(got, np.ndarray) and got.ndim == 1 and all(np.ndim(part) == 0 for part in expected):
-        got = tuple(got)  # an array of numbers can be unpacked like a tuple
+    got = diagnosis.unpacked(got)
     if not isinstance(got, (tuple, list)) or len(got) != len(expected):
         return np.inf, diagnosis.wrong_type(got, f"{len(expected)} values: {', '.join(names)}")
     largest = 0.0

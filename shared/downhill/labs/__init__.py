@@ -4,9 +4,10 @@ numbers.
 One module a lesson; `frame` is what they share, `learner` is how they call functions that may be wrong.
 """
 
+from downhill.labs.batches import batch_size
 from downhill.labs.descent import learning_rate
 from downhill.labs.frame import Goal, Lab
 from downhill.labs.gradient import two_valleys
 from downhill.labs.slope import secant
 
-__all__ = ["Goal", "Lab", "learning_rate", "secant", "two_valleys"]
+__all__ = ["Goal", "Lab", "batch_size", "learning_rate", "secant", "two_valleys"]
