@@ -22,6 +22,9 @@ from downhill._inputs import (
 EPSILON = np.finfo(float).eps
 """The gap between 1.0 and the next larger float, about 2.2e-16."""
 
+RIGHT = 1e-6
+"""A gradient whose relative error is below this is right: what is left is the rounding of the measurement."""
+
 
 def forward_difference(f, x, h=EPSILON ** (1 / 2)):
     """Return the slope of `f` between `x` and `x + h`: (f(x + h) - f(x)) / h.
@@ -165,6 +168,30 @@ def gradient_check(f, df, theta, h=EPSILON ** (1 / 3)):
     claimed, measured = vector_at(df, theta.copy(), "df"), gradient(f, theta, h)
     size = np.linalg.norm(claimed) + np.linalg.norm(measured)
     return float(np.linalg.norm(claimed - measured) / size) if size else 0.0
+
+
+def find_the_bug(gradients, f, theta):
+    """Return the name of the one right gradient of `f` among `gradients`, by `gradient_check` at `theta`.
+
+    gradients : dict from names to functions of an array of shape (D,) that return an array of shape (D,)
+    f : function of an array of shape (D,) that returns one number
+    theta : (D,) array or list, not a minimum: there all gradients are nearly zero
+
+    Raises TypeError or ValueError when `gradients` is something else, and ValueError when none or more than one of
+    them has a relative error below 1e-6.
+    """
+    if not isinstance(gradients, dict):
+        raise TypeError('gradients must be a dict from names to functions, for instance {"mine": df}.')
+    checked = {name: a_function(df, f"gradients[{name!r}]") for name, df in gradients.items()}
+    errors = {name: gradient_check(f, df, theta) for name, df in checked.items()}
+    right = [name for name, error in errors.items() if error < RIGHT]
+    if len(right) != 1:
+        shown = ", ".join(f"{name!r}: {error:.1g}" for name, error in errors.items())
+        raise ValueError(
+            f"gradients must hold one right gradient, but {len(right)} of them have a relative error below "
+            f"{RIGHT:g}: {shown}."
+        )
+    return right[0]
 
 
 def _must_move(x, h, move=None):

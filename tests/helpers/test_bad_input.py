@@ -178,6 +178,17 @@ def gradient_of_surface():
     )
 
 
+def gradients():
+    """A dict from names to gradients, one of them right for the good `surface`."""
+    one = gradient_of_surface()
+    right = one.make()
+    bad = {what: ({"mine": value}, error) for what, (value, error) in one.bad.items() if not what.startswith("a func")}
+    bad |= {"a list": ([right], TypeError), "no dict": (None, TypeError), "none": ({}, ValueError)}
+    bad |= {"two right ones": ({"mine": right, "yours": right}, ValueError)}
+    bad |= {"a wrong one": ({"mine": lambda theta: theta}, ValueError)}
+    return Kind(lambda: {"mine": right, "yours": lambda theta: -right(theta)}, bad)
+
+
 def function_of_two():
     """A function of the two numbers w and b that returns one number."""
     good = function(None)
@@ -393,6 +404,11 @@ CALLS = {
         "df": gradient_of_surface(),
         "theta": numbers([1.0, 2.0]),
         "h": positive(0.1),
+    },
+    "calculus.find_the_bug": {
+        "gradients": gradients(),
+        "f": surface(),
+        "theta": numbers([1.0, 2.0]),
     },
     "data.diabetes": {},
     "data.standardise": {"X": table([[1.0, 2.0], [3.0, 5.0]])},

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy.differentiate import derivative
-from scipy.optimize import approx_fprime, brentq
+from scipy.optimize import approx_fprime, brentq, check_grad, rosen, rosen_der
 
 from downhill import calculus
 
@@ -202,3 +202,57 @@ def test_best_step_takes_the_first_of_two_that_are_equally_close():
 def test_best_step_looks_at_the_size_of_the_error_not_at_its_sign():
     # Slopes of x² at 1 are 2 + h: the errors against 2.5 are -0.4, 0.5 and 0.1.
     assert calculus.best_step(np.square, 1, 2.5, [0.1, 1.0, 0.6]) == 0.6
+
+
+# ---- gradient_check and find_the_bug
+
+
+def roots_and_waves(theta):
+    return float(np.sum(np.sin(theta)) + np.prod(theta))
+
+
+def slopes_of_roots_and_waves(theta):
+    others = [np.prod(np.delete(theta, i)) for i in range(len(theta))]
+    return np.cos(theta) + np.array(others)
+
+
+CHECKED = {"rosen": (rosen, rosen_der), "waves": (roots_and_waves, slopes_of_roots_and_waves)}
+
+
+@pytest.mark.parametrize(("f", "df"), CHECKED.values(), ids=CHECKED)
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_a_right_gradient_passes_as_it_does_with_scipy(f, df, size):
+    for theta in np.random.default_rng(size).uniform(-2, 2, (5, size)):
+        assert calculus.gradient_check(f, df, theta) < calculus.RIGHT
+        assert check_grad(f, df, theta) < 1e-4 * (1 + np.linalg.norm(df(theta)))
+
+
+@pytest.mark.parametrize(("f", "df"), CHECKED.values(), ids=CHECKED)
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_the_relative_error_is_the_one_by_scipys_measured_gradient(f, df, size):
+    rng = np.random.default_rng(size)
+    for theta in rng.uniform(-2, 2, (5, size)):
+        wrong = df(theta) + rng.normal(0, 1, size)
+        measured = approx_fprime(theta, f, 1e-8)
+        expected = np.linalg.norm(wrong - measured) / (np.linalg.norm(wrong) + np.linalg.norm(measured))
+        found = calculus.gradient_check(f, lambda at, wrong=wrong: wrong, theta)
+        assert type(found) is float
+        assert found == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize(("factor", "error"), [(2, 1 / 3), (0.5, 1 / 3), (-1, 1), (-3, 1), (0, 1), (3, 0.5)])
+def test_the_error_of_a_factor_is_the_closed_form(factor, error):
+    assert calculus.gradient_check(rosen, lambda at: factor * rosen_der(at), [0.5, -1.5, 2]) == pytest.approx(error)
+
+
+def test_two_zeros_agree():
+    assert calculus.gradient_check(lambda theta: 2.5, np.zeros_like, [1.0, 2.0]) == 0.0
+    assert calculus.gradient_check(lambda theta: 2.5, np.ones_like, [1.0, 2.0]) == 1.0
+
+
+def test_the_one_right_gradient_is_found_and_everything_else_is_an_error():
+    claims = {"half": lambda at: rosen_der(at) / 2, "right": rosen_der, "flipped": lambda at: -rosen_der(at)}
+    assert calculus.find_the_bug(claims, rosen, [0.5, -1.5]) == "right"
+    del claims["right"]
+    with pytest.raises(ValueError, match=r"must hold one right gradient, but 0 of them .*'half': 0.3, 'flipped': 1"):
+        calculus.find_the_bug(claims, rosen, [0.5, -1.5])

@@ -1,13 +1,17 @@
-"""The diabetes table against scikit-learn's own two versions of it."""
+"""The diabetes table, scaling and splitting against scikit-learn."""
 
 import dataclasses
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 from sklearn.datasets import load_diabetes
+from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
-from downhill.data import Table, diabetes
+from downhill.data import Table, diabetes, split, standardise
 
 
 def test_the_table_is_scikit_learns_unscaled():
@@ -67,3 +71,61 @@ def test_the_fields_of_a_table_stay():
     table = diabetes()
     with pytest.raises(dataclasses.FrozenInstanceError):
         table.y = np.zeros(442)
+
+
+tables = st.tuples(st.integers(1, 9), st.integers(1, 5)).flatmap(
+    lambda shape: hnp.arrays(float, shape, elements=st.integers(-1000, 1000).map(lambda n: n / 8))
+)
+
+
+@given(tables)
+def test_standardised_is_what_scikit_learn_makes_of_it(X):
+    theirs = StandardScaler().fit(X)
+    Z, mean, spread = standardise(X)
+    np.testing.assert_allclose(Z, theirs.transform(X), atol=1e-9)
+    np.testing.assert_allclose(mean, theirs.mean_, atol=1e-12)
+    np.testing.assert_allclose(spread, theirs.scale_, rtol=1e-9)
+
+
+@given(tables)
+def test_every_column_gets_mean_0_and_spread_1_or_is_all_zero(X):
+    Z, mean, spread = standardise(X)
+    np.testing.assert_allclose(Z.mean(axis=0), 0, atol=1e-9)
+    constant = np.ptp(X, axis=0) == 0
+    np.testing.assert_allclose(Z.std(axis=0), np.where(constant, 0, 1), atol=1e-9)
+    assert (spread[constant] == 1).all()
+    np.testing.assert_allclose(Z * spread + mean, X, atol=1e-9)
+
+
+def test_a_constant_column_whose_mean_is_rounded_is_zero_all_the_same():
+    X = np.full((3, 1), 0.1)  # the sum of three of these, divided by 3, is not 0.1
+    Z, mean, spread = standardise(X)
+    assert (Z.tolist(), mean.tolist(), spread.tolist()) == ([[0], [0], [0]], [0.1], [1])
+
+
+def test_standardise_leaves_its_table_as_it_is():
+    X = np.array([[1, 2], [3, 5]])
+    standardise(X)
+    assert X.tolist() == [[1, 2], [3, 5]]
+    assert standardise([[1, 2], [3, 5]])[1].tolist() == [2, 3.5]
+
+
+@given(st.integers(2, 500), st.floats(0.01, 0.99), st.integers(0, 99))
+def test_a_split_deals_out_everybody_once(count, held_out, seed):
+    training, kept_back = split(count, held_out, seed)
+    assert sorted([*training, *kept_back]) == list(range(count))
+    assert len(training) >= 1
+    assert len(kept_back) >= 1
+    assert abs(len(kept_back) - held_out * count) <= 1
+    np.testing.assert_array_equal(kept_back, split(count, held_out, seed)[1])
+
+
+def test_a_split_is_at_random_and_as_large_as_scikit_learns():
+    training, held_out = split(442)
+    theirs_training, theirs = train_test_split(np.arange(442), test_size=0.25, random_state=0)
+    assert abs(len(held_out) - len(theirs)) <= 1
+    assert abs(len(training) - len(theirs_training)) <= 1
+    assert not np.array_equal(held_out, split(442, seed=1)[1])
+    often = np.bincount(np.concatenate([split(40, 0.25, seed)[1] for seed in range(400)]), minlength=40)
+    assert often.min() > 60, "100 times is the mean, and each has the same chance"
+    assert often.max() < 140

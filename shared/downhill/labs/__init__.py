@@ -7,7 +7,5 @@ One module a lesson; `frame` is what they share, `learner` is how they call func
 from downhill.labs.batches import batch_size
 from downhill.labs.descent import learning_rate
 from downhill.labs.frame import Goal, Lab
-from downhill.labs.gradient import two_valleys
-from downhill.labs.slope import secant
 
-__all__ = ["Goal", "Lab", "batch_size", "learning_rate", "secant", "two_valleys"]
+__all__ = ["Goal", "Lab", "batch_size", "fit_by_hand", "learning_rate", "secant", "two_valleys"]
