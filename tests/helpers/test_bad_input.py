@@ -487,6 +487,33 @@ CALLS = {
         "high": end_of_range(0.1, other=0.01, beyond=0.001),
         "count": count(3, 2),
     },
+    "terrain.where_it_ends": {
+        "df": function(slope_of_square),
+        "starts": numbers([3.0, -1.0]),
+        "learning_rate": positive(0.1),
+        "steps": count(3, 0),
+    },
+    "terrain.best_of_many_starts": {
+        "f": function(square),
+        "df": function(slope_of_square),
+        "starts": numbers([3.0, -1.0]),
+        "learning_rate": positive(0.1),
+        "steps": count(3, 0),
+    },
+    "terrain.clipped_step": {
+        "df": function(slope_of_square),
+        "x": number(),
+        "learning_rate": positive(0.1),
+        "longest": positive(0.5),
+    },
+    "terrain.is_stuck": {"f": function(square), "x": number(), "h": positive(0.1), "tolerance": positive(0.05)},
+    "terrain.escape_time": {
+        "df": function(slope_of_square),
+        "x0": number(3.0),
+        "learning_rate": positive(0.1),
+        "edge": positive(0.5),
+        "max_steps": count(3, 0),
+    },
     "predict.reveal": {"prediction": Kind(lambda: "a"), "claims": claims(), "measured": number()},
 }
 

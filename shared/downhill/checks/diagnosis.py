@@ -274,6 +274,8 @@ def _matches(got, prediction, within=CLOSE):
     have, want = real_numbers(got), real_numbers(prediction)
     if have is None or want is None or have.shape != want.shape:
         return False
+    if want.ndim == 0 and not np.isfinite(want):
+        return np.array_equal(have, want, equal_nan=True)  # one number that is infinite is meant so
     # What flew off the scale is compared up to there: where exactly it overflows hangs on the last bit.
     on_scale = np.abs(want) < FAR_OFF
     size = np.max(np.abs(want[on_scale]), initial=0.0)

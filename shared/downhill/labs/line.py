@@ -123,11 +123,7 @@ def fit_by_hand(mse, mse_gradient):
         ],
     )
 
-    def drag(w, b):
-        # The sliders keep them within their ends, and move the lab.
-        lab.controls["w"].value, lab.controls["b"].value = round(w, 2), round(b, 2)
-
-    live.on_drag(drag)
+    live.on_drag(lambda w, b: lab.set(w=w, b=b))
     return lab
 
 
