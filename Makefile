@@ -8,6 +8,8 @@ LAB_ARGS ?=
 TEST_ARGS ?=
 BUILD_ARGS ?=
 LOCK_ARGS ?=
+# Outside the lock. This version has a small build without CUDA in most places.
+TORCH ?= torch==2.13.0
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -19,7 +21,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export JUPYTER_PREFER_ENV_PATH := 1
 unexport JUPYTER_PATH PYTHONHOME PYTHONPATH
 
-.PHONY: help setup lab test test-slow test-all build gradebook grade lint format lock clean
+.PHONY: help setup lab test oracle test-slow test-all build gradebook grade lint format lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +35,9 @@ lab: setup  ## open JupyterLab at the welcome page; LESSON=02-descent opens anot
 
 test: setup  ## run every test that needs no browser and no server
 	$(RUN) -m pytest -m "not ($(SLOW))" --numprocesses 2 --dist loadfile $(TEST_ARGS)
+
+oracle: setup  ## add PyTorch, the judge of some of the slow tests
+	$(RUN) -m pip install --quiet '$(TORCH)'
 
 test-slow: setup  ## run the tests that `make test` leaves out
 	$(RUN) -m pytest -m "$(SLOW)" $(TEST_ARGS)

@@ -84,7 +84,7 @@ print("a little to the east of theta:", theta + 0.5 * e_0, " to the west:", thet
 # *Difficulty: ●●○ · about 6 minutes · 1 point*
 #
 # - `f`: a function of an array of shape `(D,)` that returns one number. `D` is not always 2.
-# - `theta`: an array of shape `(D,)`, the position. Leave it as it is, also for a moment: `theta[i] += h` changes the caller's array.
+# - `theta`: an array of floats of shape `(D,)`, the position. Leave it as it is, also for a moment: `theta[i] += h` changes the caller's array.
 # - `i`: a whole number, 0 or more and below `D`. `h`: a number above zero.
 # - Returns: one number, the central difference of `f` in coordinate `i`.
 #
@@ -311,7 +311,7 @@ for D, share in percent.items():
 # - `df`: the gradient, a function of an array of shape `(D,)` that returns an array of shape `(D,)`.
 # - `theta0`: an array of shape `(D,)`, the start. It may hold whole numbers. Leave it as it is.
 # - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more.
-# - Returns: the path, an array of shape `(steps + 1, D)`. Row 0 is `theta0`, the last row is where you end.
+# - Returns: the path, an array of shape `(steps + 1, D)`. Row 0 is `theta0`, the last row is where you end. It always has `steps + 1` rows, also where the ground is flat.
 #
 # Example: with `def df(theta): return gradient(f, theta, 1e-5)`, the call `descend_nd(df, np.array([0.0, 0.0]), 0.1, 1)` returns
 # `[[0, 0], [-0.2, -0.3]]` up to rounding. With `steps = 0` it returns `[[0, 0]]`.
@@ -539,11 +539,11 @@ plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. Fro
 # *Difficulty: ●●● · about 12 minutes · 3 points*
 #
 # - `f`: a function of an array of shape `(2,)` that returns one number. `theta`: an array of shape `(2,)`.
-# - `h`: a number above zero, the distance for all differences. `tolerance`: a number above zero.
+# - `h`: a number above zero, the distance for all differences: use this one, also where it is wide. `tolerance`: a number above zero.
 # - Returns: `True` when both of these hold, else `False`. (There are saddles that bend too little or too narrowly for this test. They are rare.)
 #   1. It is **flat**: each partial derivative (central difference), without its sign, is at most `tolerance`.
 #   2. There is a direction with a curvature $c(u)$ above `tolerance`, **and** another with one below `-tolerance`.
-# - Look along directions $u = (\cos \alpha, \sin \alpha)$ that are 15 degrees apart or less, at least half way round. In all our cases this is close enough to find both kinds if they are there.
+# - Look along directions $u = (\cos \alpha, \sin \alpha)$ that are 15 degrees apart or less, at least half way round: narrow valleys slip through a wider grid. In our cases no slope and no curvature lies exactly at the tolerance.
 #
 # Example: `is_saddle(saddle, np.array([0.0, 0.0]), 0.001, 0.0001)` returns `True`. For our bowl `f` at `[-1, -1]` it returns `False`.
 #

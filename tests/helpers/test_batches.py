@@ -270,8 +270,7 @@ def test_the_first_of_two_equal_losses_is_the_best():
 
 
 @pytest.mark.oracle
-def test_an_epoch_is_pytorchs_sgd():
-    torch = pytest.importorskip("torch")
+def test_an_epoch_is_pytorchs_sgd(torch):
     x, y = some_examples(23)
     dealt = batches.minibatches(x, y, 5, np.random.default_rng(2))
     theta = torch.tensor([0.3, -0.4], dtype=torch.float64, requires_grad=True)
@@ -286,8 +285,7 @@ def test_an_epoch_is_pytorchs_sgd():
 
 @pytest.mark.oracle
 @pytest.mark.parametrize("kind", schedules.KINDS)
-def test_decay_is_pytorchs_schedule(kind):
-    torch = pytest.importorskip("torch")
+def test_decay_is_pytorchs_schedule(kind, torch):
     optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.3)
     kinds = torch.optim.lr_scheduler
     schedule = (

@@ -66,8 +66,7 @@ def test_the_data_stay_as_they_are():
 
 
 @pytest.mark.oracle
-def test_loss_and_gradient_are_pytorchs():
-    torch = pytest.importorskip("torch")
+def test_loss_and_gradient_are_pytorchs(torch):
     rng = np.random.default_rng(0)
     x, y = rng.normal(1, 2, 30), rng.normal(0, 3, 30)
     w, b = (torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in (1.7, -0.4))

@@ -120,8 +120,7 @@ def test_a_wall_of_any_height_is_survived():
 
 @pytest.mark.oracle
 @pytest.mark.parametrize(("x", "longest"), [(3, 0.5), (-3, 0.5), (3, 2.0), (0.5, 0.01)])
-def test_clipping_is_that_of_pytorch(x, longest):
-    torch = pytest.importorskip("torch")
+def test_clipping_is_that_of_pytorch(x, longest, torch):
     theta = torch.tensor(float(x), dtype=torch.float64, requires_grad=True)
     mountain(theta).backward()
     torch.nn.utils.clip_grad_norm_([theta], longest / 0.1)

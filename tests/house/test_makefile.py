@@ -105,6 +105,12 @@ def test_test_leaves_out_what_test_slow_runs(project):
     assert project.make("test-all")[2] == [fast, slow]
 
 
+def test_the_oracle_is_one_version(project):
+    project.make("setup")
+    (command,) = project.make("oracle")[2]
+    assert command.startswith("-m pip install --quiet torch==")
+
+
 def test_a_lesson_can_be_chosen(project):
     project.make("setup")
     assert project.make("lab", "LESSON=01-slope", "LAB_ARGS=--no-browser")[2] == [

@@ -245,6 +245,8 @@ def _constant_ratio(failing):
     if len(pairs) < 3 or any(want is None or have.shape != want.shape or not np.all(want) for have, want in pairs):
         return None
     ratios = np.concatenate([np.ravel(have / want) for have, want in pairs])
+    if np.allclose(ratios[0], 1):
+        return None  # the numbers are right: something else is wrong
     return float(ratios[0]) if np.allclose(ratios, ratios[0], rtol=CLOSE) else None
 
 
