@@ -22,17 +22,29 @@ from downhill_course.browser import browser, jupyterlab, open_notebook
 
 MEDIAN_GOAL, P95_GOAL, RATIO_GOAL = 30, 50, 6  # milliseconds, milliseconds, times
 
+BACK = {"ArrowRight": "ArrowLeft", "ArrowLeft": "ArrowRight"}
 BURST = 8  # presses of a key in a row, before the next slider has its turn
 PAUSE = 40  # milliseconds from a new picture to the next press: a held key repeats about 30 times a second
 REST = 250  # milliseconds before and after each row of presses
 
-# Name, the lab with the finished pieces in place of a learner's, the slider that is moved, and the key that moves it.
+# Name, the lab with the finished pieces in place of a learner's, the slider that is moved, and the key that moves it
+# at first: every other turn goes back, so that no slider comes to its end.
 LABS = [
     ("learning-rate lab (02)", "labs.learning_rate(descent.descend)", "learning rate", "ArrowRight"),
     ("secant lab (01)", "labs.secant(calculus.forward_difference, calculus.tangent_line)", "step h", "ArrowLeft"),
+    ("two-starts lab (03)", "labs.two_starts(terrain.where_it_ends)", "learning rate", "ArrowRight"),
     ("two-valleys lab (04)", "labs.two_valleys(descent.descend_nd)", "learning rate", "ArrowRight"),
+    ("line-by-hand lab (05)", "labs.fit_by_hand(losses.mse, losses.mse_gradient)", "slope w", "ArrowRight"),
+    ("batch-size lab (06), B = 1", "single_examples()", "learning rate", "ArrowRight"),
 ]
-IMPORTS = "from downhill import calculus, descent, labs"
+IMPORTS = """
+from downhill import batches, calculus, descent, labs, losses, terrain
+
+def single_examples():  # the most steps, so the slowest
+    lab = labs.batch_size(batches.minibatches, batches.sgd_epoch)
+    lab.set(batch_size=1)
+    return lab
+"""
 
 # What the learning-rate lab draws, drawn again from nothing at every change.
 INTERACT = """
@@ -168,7 +180,7 @@ def _measure(started, server, name, changes):
         for turn in range(1 + -(-changes // BURST)):
             for (name, handle, key, picture), (_, times, sizes) in zip(sliders, rows, strict=True):
                 before = picture.evaluate(PIXELS)
-                burst, size = _hold(notebook.page, handle, key, received)
+                burst, size = _hold(notebook.page, handle, key if turn % 2 == 0 else BACK[key], received)
                 if picture.evaluate(PIXELS) == before:
                     raise RuntimeError(f"the picture of {name} did not change")
                 if turn > 0:  # the first turn warms up

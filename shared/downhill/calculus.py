@@ -175,7 +175,7 @@ def find_the_bug(gradients, f, theta):
 
     gradients : dict from names to functions of an array of shape (D,) that return an array of shape (D,)
     f : function of an array of shape (D,) that returns one number
-    theta : (D,) array or list, not a minimum: there all gradients are nearly zero
+    theta : (D,) array or list, not where the gradient is nearly zero: there only rounding is compared
 
     Raises TypeError or ValueError when `gradients` is something else, and ValueError when none or more than one of
     them has a relative error below 1e-6.

@@ -7,7 +7,7 @@ claims, so nothing can be read ahead.
 from downhill._inputs import a_number
 
 
-def reveal(prediction, claims, measured, *, shown=None):
+def reveal(prediction, claims, measured, *, shown=None, how="Measured"):
     """Print which of the `claims` comes closest to the `measured` number, and whether it was the prediction.
 
     Parameters
@@ -16,6 +16,7 @@ def reveal(prediction, claims, measured, *, shown=None):
     claims : dict from a letter to the number that this answer claims, e.g. {"a": 0.5, "b": 0.25}
     measured : float, what the code above found
     shown : str, the measurement in words, where the bare number would say too little
+    how : str, what to call it where nothing was measured, for instance "Computed"
 
     Raises
     ------
@@ -35,5 +36,5 @@ def reveal(prediction, claims, measured, *, shown=None):
         print(f"{wrote}Write prediction = {letters} in the cell above. Run it, then run this one.")
         return
     truth = min(claims, key=lambda letter: abs(claims[letter] - measured))
-    print(f"Measured: {shown or f'{measured:.4g}'}. That is answer {truth}.")
+    print(f"{how}: {shown or f'{measured:.4g}'}. That is answer {truth}.")
     print("As you predicted." if chosen == truth else f"You said {chosen}. What did you picture differently?")

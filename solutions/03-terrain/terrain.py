@@ -645,4 +645,4 @@ for rate, steps in [(0.1, 400), (0.005, 400)]:
 #
 # **The sentence to remember:** a descent finds the bottom of a valley, and never learns whether there is a deeper one.
 #
-# So far you could go left or right. Next, in lesson 04, you stand on a real surface and can go in every direction. There the flat inflection has a cousin that matters more: the **saddle point**, a valley along one way and a ridge along the other.
+# So far you could go left or right. Next, in [lesson 04](../04-gradient/gradient.ipynb), you stand on a real surface and can go in every direction. There the flat inflection has a cousin that matters more: the **saddle point**, a valley along one way and a ridge along the other.

@@ -19,7 +19,7 @@ from downhill.data import diabetes
 
 TESTED_ELSEWHERE = {"checks", "labs", "live", "websocket"}
 
-HANDED_ON = {"label", "style", "figsize", "shown"}
+HANDED_ON = {"label", "style", "figsize", "shown", "how"}
 """Arguments that go as they are to Matplotlib, which checks them itself, or to print."""
 
 ANY_VALUE_IS_ANSWERED = {("predict.reveal", "prediction")}

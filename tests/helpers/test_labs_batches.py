@@ -25,7 +25,7 @@ def walk(batches, w, b, learning_rate):
 def drawn(lab):
     """Return the path, and the losses against steps and against examples seen, as they are drawn."""
     left, middle, right = lab.live.figure.axes
-    path = next(line for line in left.lines if line.get_marker() == "o")
+    path = next(line for line in left.lines if line.get_marker() == "o" and line.get_label() != "start")
     return path, middle.lines[-1], right.lines[-1]
 
 
@@ -143,29 +143,28 @@ def test_goals_are_reached_in_their_order_and_stay_reached():
         set_to(lab, learning_rate=rate)
         assert lab.reached == 1
     set_to(lab, batch_size=1)
-    for rate in (0.2, 0.1, 0.01):
+    for rate in (0.2, 0.1, 0.005):
         set_to(lab, learning_rate=rate)
-        assert lab.reached == 1, f"with the rate {rate} the loss does not stay below 0.35"
+        assert lab.reached == 1, f"with the rate {rate} the loss does not stay below 0.4"
     set_to(lab, learning_rate=0.03)
     assert lab.reached == 2
     set_to(lab, learning_rate=1.0)
     assert lab.reached == 2
 
 
-@pytest.mark.parametrize("shuffle", range(6))
+@pytest.mark.parametrize("shuffle", range(21))
 def test_both_goals_can_be_reached_with_any_shuffle(shuffle):
     lab = labs.batch_size(deal, walk)
-    set_to(lab, shuffle=shuffle, learning_rate=0.25)
-    for size in (4, 3, 2):
-        set_to(lab, batch_size=size)
+    for rate in 10 ** np.arange(-1, -0.2, 0.05):
+        for size in range(2, 9):
+            set_to(lab, shuffle=shuffle, learning_rate=rate, batch_size=size)
     assert lab.reached == 1
-    set_to(lab, batch_size=1)
-    for rate in (0.025, 0.03, 0.035):
-        set_to(lab, learning_rate=rate)
+    for rate in 10 ** np.arange(-2, -1, 0.05):
+        set_to(lab, batch_size=1, learning_rate=rate)
     assert lab.reached == 2
 
 
-@pytest.mark.parametrize("size", [48, 16, 8])
+@pytest.mark.parametrize("size", [48, 16, 1])
 def test_the_first_goal_asks_for_small_batches(size):
     lab = labs.batch_size(deal, walk)
     set_to(lab, batch_size=size)

@@ -60,7 +60,7 @@ def test_the_words_are_the_numbers(loss, gradient):
     at(lab, 0.0, 2.0, 0)
     assert lab.live.words == "By hand: w = 0.00, b = 2.00, loss 3.152."
     at(lab, 0.0, 2.0, 20)
-    assert "After 20 descent steps: w = 0.68, b = 0.81, loss 0.983; never below 0.27." in lab.live.words
+    assert "After 20 descent steps: w = 0.68, b = 0.81, loss 0.983; not below 0.27 on the way." in lab.live.words
     at(lab, 3.0, 0.0, 12)
     assert lab.live.words.startswith("By hand: w = 3.00, b = 0.00, loss 31.634.")
     assert lab.live.words.endswith("loss 0.252; below 0.27 after 1 step.")
@@ -108,7 +108,7 @@ def test_a_path_that_leaves_the_numbers_is_cut_and_said():
     assert "Step 1 leaves the numbers" in lab.live.words
     uphill = labs.fit_by_hand(mse, lambda *a: -12 * np.array(mse_gradient(*a)))
     at(uphill, 1.0, 1.0, 60)
-    assert "never below 0.27" in uphill.live.words
+    assert "not below 0.27 on the way" in uphill.live.words
 
 
 def not_yet(*args):
@@ -166,6 +166,14 @@ def test_dragging_the_marker_moves_both_sliders():
     lab.live.pointer = [float(x), float(lab.live.height - y)]
     assert (lab.controls["w"].value, lab.controls["b"].value) == pytest.approx((2.5, -3.0), abs=0.02)
     assert artists(lab)["your w and b"].get_xdata() == pytest.approx([2.5], abs=0.02)
+
+
+def test_a_drag_is_one_move_and_reaches_no_goal_on_the_way():
+    lab = labs.fit_by_hand(mse, mse_gradient)
+    at(lab, 3.0, -0.9, 0)
+    lab.set(w=1.25, b=4.0)  # (1.25, -0.9) between the two would do
+    assert "w = 1.25, b = 4.00" in lab.live.words
+    assert lab.reached == 0
 
 
 @pytest.mark.parametrize(

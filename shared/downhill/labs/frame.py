@@ -1,6 +1,7 @@
 """The frame that every lab uses: a task, sliders, a live picture with its words, and goals."""
 
 import html
+import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -95,8 +96,10 @@ class Lab(widgets.VBox):
             try:
                 for name, value in values.items():
                     slider = self.controls[name]
-                    steps = round((value - slider.min) / slider.step)
-                    slider.value = type(slider.value)(round(slider.min + steps * slider.step, 12))
+                    logs = isinstance(slider, widgets.FloatLogSlider)
+                    steps = round(((math.log10(value) if logs else value) - slider.min) / slider.step)
+                    nearest = round(slider.min + steps * slider.step, 12)
+                    slider.value = 10**nearest if logs else type(slider.value)(nearest)
             finally:
                 self._held = False
             self._changed(None)

@@ -136,5 +136,5 @@ def _words(w, b, steps, path, values, arrived):
     (end_w, end_b), plural = path[-1], "" if steps == 1 else "s"
     words += f" After {steps} descent step{plural}: w = {end_w:.2f}, b = {end_b:.2f}, loss {values[-1]:.3f};"
     if arrived is None:
-        return f"{words} never below {SMALL}."
+        return f"{words} not below {SMALL} on the way."
     return f"{words} below {SMALL} after {arrived} step{'' if arrived == 1 else 's'}."
