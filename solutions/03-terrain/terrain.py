@@ -10,7 +10,7 @@
 # |---|---|
 # | **The question** | Where does a descent end, and could it have ended lower? |
 # | **You need** | [02 · One step, many steps](../02-descent/descent.ipynb): the step, the path, the learning rate, the curvature |
-# | **Time** | about 60 minutes, 5 exercises |
+# | **Time** | about 75 minutes, 5 exercises. After section 3 is a good place for a break |
 
 # %%
 import numpy as np
@@ -44,8 +44,10 @@ figure, ax = plots.axes("Two walkers set out side by side", "position x", "heigh
 plots.curve(ax, f, -2.9, 2.9)
 looks = [("s", plots.COLOURS["accent"]), ("o", plots.COLOURS["path"])]
 for x0, (marker, colour) in zip([0.1, 0.2], looks, strict=True):
-    walk = descend(df, x0, 0.1, 45)
-    plots.path_on_curve(ax, f, walk, label=f"from x = {x0}", marker=marker, color=colour)
+    walk = descend(df, x0, 0.1, 45)[9::4]
+    look = {"marker": marker, "color": colour, "linestyle": "none"}
+    plots.path_on_curve(ax, f, walk, label=f"from x = {x0}, every fourth step", **look)
+    ax.plot(x0, f(x0), marker, color=colour, markersize=8, markeredgecolor="black")
 ax.legend(loc="upper center")
 plots.show(figure, """The mountain has two valleys with a ridge between them. A walker that
     starts at x = 0.1 goes left and ends at x = -2, at height 0.2. A walker that starts at
@@ -82,7 +84,7 @@ for x in [-2, 0.1835, 1.8165]:
 # *Difficulty: ●○○ · about 6 minutes · 1 point*
 #
 # - `df`: the derivative, a function of one number.
-# - `starts`: a list or an array of numbers, shape `(S,)`: $S$ starts, in any order. They may be whole numbers, and the same start may be there twice. Leave it as it is.
+# - `starts`: a list or an array of numbers, shape `(S,)`: $S$ starts, in any order. They may be whole numbers, and the same start may be there twice. Do not change the list itself.
 # - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more. All descents use the same rate and the same number of steps.
 # - Returns: a list or an array of $S$ numbers, one a start, in the same order: the position after `steps` steps.
 # - `descend(df, x0, learning_rate, steps)` of lesson 02, which returns the whole path, is imported above.
@@ -143,7 +145,7 @@ plots.show(figure, f"""Thirty starts between -2.9 and 2.9. {sum(ends < 0)} of th
 #
 # - **a** at the bottom of the deep valley, −2;
 # - **b** on the ridge, at about 0.18;
-# - **c** at about 1.8165, as before.
+# - **c** at about 1.8165.
 
 # %% predict="a-thousand-times-as-long"
 prediction = "c"  # "a", "b" or "c"
@@ -160,7 +162,7 @@ for steps in [20, 200, 20_000]:
     print(f"{steps:>6} steps: x = {x:.6f}, height {f(x):.6f}, next move {-0.1 * df(x):+.0e}")
 
 # %% [markdown]
-# In many places you will read that gradient descent, *repeated long enough, reaches the global minimum*. You have measured that it does not. The last 19,800 steps changed none of these digits. A step is the rate times the slope. At the bottom of a valley the slope is zero, so the step is zero, however often you repeat it.
+# In many places you will read that gradient descent, *repeated long enough, reaches the global minimum*. You have measured that it does not. The last 19,800 steps changed none of these digits. A step is the rate times the slope. At the bottom of a valley the slope is zero, up to rounding, so the step is zero, however often you repeat it.
 # From there, the deep valley makes no difference to the walker.
 #
 # More steps do not help. Another *start* can. The recipe is called **many starts**:
@@ -204,10 +206,10 @@ check.examples("best_of_many_starts", best_of_many_starts, (parabola, -0.25), (t
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Do losses look like this in practice? Yes, and the smallest examples are easy to find. Somebody plays a tone, and you measure the air pressure at 80 moments. Which frequency is it?
+# Do the losses of machine learning (lesson 02: how wrong a guess is) look like this? Yes, and the smallest examples are easy to find. Somebody plays a tone, and you measure the air pressure at 80 moments. Which frequency is it?
 #
-# - $x$ holds the moments, in seconds: an array of shape `(80,)`. $y$ holds the pressures: shape `(80,)`.
-# - $w$ is one number, the frequency that you guess (in radians a second: $2\pi$ is one whole wave a second). The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
+# - $x$ holds the moments, in seconds: an array of shape `(80,)`. $y$ holds the pressures: shape `(80,)`. In code they are `moments` and `pressure`.
+# - $w$ is one number, the frequency that you guess: the larger, the faster the wave. Now $w$ is what you move, as $x$ was before. The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
 # - The loss is again the mean of the squared distances: $L(w) = \text{mean of } (\sin(w x) - y)^2$, one number.
 
 # %%
@@ -222,22 +224,26 @@ def loss(w):
 def d_loss(w):
     return central_difference(loss, w, 1e-5)
 
-# %% tags=["figure"]
+# %%
 # This needs your where_it_ends and your best_of_many_starts.
-guesses = [1, 2, 3, 4, 5.5, 6, 7, 8, 9]
+guesses = [1, 2, 3, 4, 5.5, 6, 7, 8, 9]  # not 5: that would be the answer
 ends = where_it_ends(d_loss, guesses, 0.1, 100)
 best = best_of_many_starts(loss, d_loss, guesses, 0.1, 100)
+
+# %% tags=["figure"]
 figure, ax = plots.axes("Which tone is it?", "guessed frequency w", "loss L(w)")
 plots.curve(ax, loss, 0.3, 9.6)
 look = {"color": plots.COLOURS["path"], "markersize": 8, "label": "nine starts"}
 ax.plot(guesses, [loss(w) for w in guesses], "o", **look)
 reached = [loss(w) for w in ends]
-ax.plot(ends, reached, "D", color=plots.COLOURS["warn"], label="where they end")
+look = {"color": plots.COLOURS["warn"], "fillstyle": "none", "markersize": 11}
+ax.plot(ends, reached, "D", label="where they end", **look)
 ax.legend(loc="lower left")
 good = sum(abs(w - best) < 0.01 for w in ends)
 plots.show(figure, f"""A deep, narrow valley, and shallow ones on both sides. Of nine starts
     between 1 and 9, {good} end in the deep valley, at w = {best:.2f} with a loss of
-    {loss(best):.2f}. The other ends have a loss of {sorted(reached)[good]:.2f} or more.""")
+    {loss(best):.2f}. The others stop in a shallow one close by, with a loss of about
+    {sorted(reached)[good]:.2f} or more.""")
 
 # %% [markdown]
 # Six of the nine starts end on a wrong tone, with a loss almost as bad as before. With a single start you would have needed luck. The best of nine is the right tone. Will many starts
@@ -269,7 +275,7 @@ plots.show(figure, """Three curves that are flat at x = 0: the tangent there, da
 # %%
 for x0 in [0, 0.000001]:
     end = descend(lambda x: -2 * x, x0, 0.1, 90)[-1]
-    print(f"ridge −x², from {x0}: after 90 steps at {end:.2f}")
+    print(f"ridge −x², from {x0:.6f}: after 90 steps at {end:.2f}")
 for x0, steps in [(1, 10), (1, 1000), (-0.1, 10), (-0.1, 38)]:
     end = descend(lambda x: 3 * x**2, x0, 0.1, steps)[-1]
     print(f"inflection x³, from {x0}: after {steps} steps at {end:.4f}")
@@ -280,7 +286,7 @@ for x0, steps in [(1, 10), (1, 1000), (-0.1, 10), (-0.1, 38)]:
 #   is no minimum at all. From the left it falls, and since $x^3$ has no bottom, it falls forever.
 #
 # To tell a valley from the rest you need the curvature. And you can measure it from heights alone. The slope to your right is $\frac{f(x + h) - f(x)}{h}$, the slope to your left is
-# $\frac{f(x) - f(x - h)}{h}$. How much does the slope change, for each unit that you go? The two slopes belong to places that are $h$ apart (half a step to the right of $x$, and half a step to the left), so subtract them and divide by $h$
+# $\frac{f(x) - f(x - h)}{h}$. How much does the slope change, for each unit that you go? The two slopes belong to the middles of the two stretches, $x + h/2$ and $x - h/2$. These are $h$ apart, so subtract the slopes and divide by $h$
 # once more:
 #
 # $$\frac{f(x + h) - 2 f(x) + f(x - h)}{h^2}$$
@@ -299,11 +305,11 @@ for x0, steps in [(1, 10), (1, 1000), (-0.1, 10), (-0.1, 38)]:
 #
 # *Difficulty: ●●○ · about 9 minutes · 2 points*
 #
-# Say whether a walker at `x` is stuck: on flat ground that is not a valley.
+# Say whether a walker who stands exactly at `x` is stuck: on flat ground that is not a valley.
 #
 # - `f`: the curve, a function of one number. You get no `df` this time. `x`: a number.
 # - `h`: a number above zero, how far you feel to each side. Use it as it is. `tolerance`: a number above zero.
-# - Returns: `True` or `False`. It is `True` when *both* of these hold:
+# - Returns: `True` or `False` (NumPy's will do). It is `True` when *both* of these hold:
 #
 # $$\left|\frac{f(x + h) - f(x - h)}{2h}\right| \le \text{tolerance} \qquad\text{and}\qquad \frac{f(x + h) - 2 f(x) + f(x - h)}{h^2} \le \text{tolerance}$$
 #
@@ -342,7 +348,7 @@ for place, x in places.items():
 
 # %% [markdown]
 # A fair warning: nothing below the tolerance is seen. The curve $x^4$ has its bottom at 0, but it is so level there that with $h = 0.1$ its second difference is only 0.02. With the tolerance 0.05,
-# `is_stuck` says `True`. For a walker that feels so little, a very level valley and a plateau *are* the same.
+# `is_stuck` says `True`. For a walker that feels so little, a very level valley and level ground *are* the same.
 #
 # ## 4 · The plateau
 #
@@ -364,16 +370,16 @@ for x in [1, 2, 3, 4]:
     print(f"x = {x}: height {g(x):.7f}, slope {dg(x):.7f}, move at rate 0.3: {move:.7f}")
 
 # %% [markdown]
-# How long does it take to come off the plateau? Say you are off when you are nearer to the valley than 1, so when $|x| < 1$.
+# How long does it take to come off the plateau? Say you are **inside** the valley when the distance to its bottom at 0 is less than 1, so when $|x| < 1$.
 #
 # By hand, from $x = 1.5$ with the rate 0.3: the positions are 1.5, 1.41, 1.29, 1.14, 0.95. After four steps you are inside.
 #
-# ### Exercise 4 · How long until you are off?
+# ### Exercise 4 · How long until you are inside?
 #
 # *Difficulty: ●●○ · about 8 minutes · 2 points*
 #
 # - `df`: the derivative, a function of one number. `x0`: a number, the start. `learning_rate`: a number above zero.
-# - `edge`: a number above zero. You are inside when $|x| < \text{edge}$. Exactly at the edge is not inside.
+# - `edge`: a number above zero. The bottom of the valley is at 0, and you are inside when $|x| < \text{edge}$. Exactly at the edge is not inside.
 # - `max_steps`: a whole number, 0 or more.
 # - Returns: how many steps it takes until you are inside *for the first time*. That is 0 when `x0` is inside already, whatever `max_steps` is. If the step with the number `max_steps` leads inside, it still counts.
 # - If `max_steps` steps are not enough, return `np.inf`: the number "infinity".
@@ -410,7 +416,7 @@ check.examples("escape_time", escape_time, *calls)
 # %% [markdown]
 # ### Predict: half a unit further out
 #
-# With the rate 0.3, a walker from $x = 2.5$ comes off after 88 steps, and a walker from $x = 3$ after 867. Now start at $x = 3.5$, half a unit further out. How many steps?
+# With the rate 0.3, a walker from $x = 2.5$ is inside after 88 steps, and a walker from $x = 3$ after 867. Now start at $x = 3.5$, half a unit further out. How many steps?
 #
 # - **a** about 1,700
 # - **b** about 16,000
@@ -424,22 +430,27 @@ prediction = "b"  # "a", "b" or "c"
 steps = escape_time(dg, 3.5, 0.3, 1, 100_000)
 predict.reveal(prediction, {"a": 1_700, "b": 16_000, "c": 8_700}, steps, shown=f"{steps} steps")
 
-# %% tags=["figure"]
+# %%
 # This needs your escape_time.
 starts = [1.5, 2, 2.5, 3, 3.5]
 times = [escape_time(dg, x0, 0.3, 1, 20_000) for x0 in starts]
+pairs = ", ".join(f"{x0} takes {steps:,}" for x0, steps in zip(starts, times, strict=True))
+print(f"from x = 4, with 20,000 steps: {escape_time(dg, 4, 0.3, 1, 20_000)}")
+
+# %% tags=["figure"]
 titles, labels = ["The plateau", "The price of a start"], ["height g(x)", "steps until |x| < 1"]
 figure, (left, right) = plots.axes(titles, ["position x", "start x"], labels, columns=2)
 plots.curve(left, g, -4, 4)
+for edge in (-1, 1):
+    left.axvline(edge, color=plots.COLOURS["muted"], linestyle=":")
 left.plot(starts, g(np.array(starts)), "o", color=plots.COLOURS["path"])
 right.semilogy(starts, times, "o--", color=plots.COLOURS["path"])
 for x0, steps in zip(starts, times, strict=True):
     right.annotate(f"{steps:,}", (x0, steps), (-6, 5), textcoords="offset points", ha="right")
 right.set(xlim=(1.1, 3.7), ylim=(2, 60_000))
-pairs = ", ".join(f"{x0} takes {steps:,}" for x0, steps in zip(starts, times, strict=True))
 plots.show(figure, f"""Left: a narrow valley at 0 in a wide plateau of height 1, with five
-    starts. Right: the steps that each needs, on a log axis. The start {pairs}. From x = 4
-    the answer for 20,000 steps is {escape_time(dg, 4, 0.3, 1, 20_000)}: not enough.""")
+    starts. Dotted lines at −1 and 1 mark what counts as inside. Right: the steps that each
+    start needs, on a log axis. The start {pairs}.""")
 
 # %% [markdown]
 # From one start to the next the price grows to about 4, 6, 10 and 18 *times* what it was. And the rate is not a bad one: the curvature in the valley is 2, so the factor of lesson 02 is $1 - 0.3 \cdot 2 = 0.4$,
@@ -448,15 +459,17 @@ plots.show(figure, f"""Left: a narrow valley at 0 in a wide plateau of height 1,
 # A plateau also deceives the rule that stops at a short step. Ask `descend_until` of lesson 02, with a tolerance of 0.001:
 
 # %%
+# This needs your is_stuck.
 path, reason = descend_until(dg, 4, 0.3, 0.001, 20_000)
 print(f"{len(path) - 1} step, at x = {path[-1]:.4f}, ended by the {reason}")
+print(f"is_stuck at x = 4: {is_stuck(g, 4, 0.01, 0.05)}")
 
 # %% [markdown]
-# One step, and it believes that it has arrived. It is 4 away from the valley. (Lesson 07 has boots that walk faster on level ground. In lesson 12 you meet the plateau again, inside a network.)
+# One step, and it believes that it has arrived. It is 4 away from the valley. Your `is_stuck` knows better: a plateau is flat, and no valley. (Lesson 07 has boots that walk faster on level ground. In lesson 12 you meet the plateau again, inside a network.)
 #
 # ## 5 · The cliff
 #
-# The opposite can happen too. On a **cliff** the slope is huge, and so is the step. Here is a gentle valley with a wall on its left. The bottom is at $x = 3$, and the rate 0.5 suits it:
+# The opposite can happen too. On a **cliff** the slope is huge, and so is the step. Here is a gentle valley with a wall on its left. The bottom is at $x = 3$, and the rate 0.5 suits it. The start is at $x = -2$, on the wall:
 
 # %%
 def cliff(x):
@@ -529,7 +542,8 @@ for _ in range(60):
 free, slow = descend(d_cliff, -2, 0.5, 60), descend(d_cliff, -2, 0.005, 4000)
 for name, path in [("rate 0.5", free), ("rate 0.005", slow), ("rate 0.5, clipped", clipped)]:
     steps = next(k for k, x in enumerate(path) if abs(x - 3) < 0.01)
-    print(f"{name:<18} first within 0.01 of the bottom after {steps:>4} steps")
+    first = f"first step {abs(path[1] - path[0]):5.1f} long"
+    print(f"{name:<18} {first}, within 0.01 of the bottom after {steps:>4} steps")
 
 # %% tags=["figure"]
 titles = ("Rate 0.5: the first step flies off", "Rate 0.5, no step longer than 1")
@@ -538,17 +552,20 @@ figure, all_axes = plots.axes(titles, *labels, columns=2)
 for ax, path, reach in zip(all_axes, [free, clipped], [115, 7], strict=True):
     plots.curve(ax, cliff, -2.05, reach)
     plots.path_on_curve(ax, cliff, path[:9])
-    ax.plot(-2, cliff(-2), "s", color=plots.COLOURS["ink"], markersize=9, label="start x = -2")
+    look = {"color": plots.COLOURS["ink"], "markersize": 9, "linestyle": "none"}
+    ax.plot(-2, cliff(-2), "s", label="start, on the wall, height 60", **look)
+    ax.plot(3, cliff(3), "P", label="bottom", **look)
     ax.legend(loc="upper center")
-plots.show(figure, f"""The same terrain and start, twice. Left: the first step leads from x = -2
-    to {free[1]:.1f}, at height {cliff(free[1]):.0f}, and the walk back begins. Right: the
-    clipped steps lead to {clipped[1]:.1f}, {clipped[2]:.1f}, {clipped[3]:.2f} and on; after
+plots.show(figure, f"""The same terrain and start, twice, with very different scales. Left:
+    the first step leads from x = -2 to {free[1]:.1f}, at height {cliff(free[1]):.0f}, and
+    the walk back begins. Right: the clipped steps lead to {clipped[1]:.1f}, {clipped[2]:.1f}, {clipped[3]:.2f} and on; after
     eight of them the walker is at {clipped[8]:.2f}, at height {cliff(clipped[8]):.2f}.""")
 
 # %% [markdown]
-# A rate that is small enough for the wall is a hundred times smaller than the good one, and crawls. The clipped step keeps the good rate in the valley, and the wall does no harm.
+# The rate 0.005 is a hundred times smaller than the good one: with it the first step is about as long as the clipped one, and then it crawls. The clipped step keeps the good rate in the valley, and the wall does no harm. How long may a step be?
+# Not much longer than the features of the terrain that you do not want to jump over: here the valley is some units wide, so 1 is a fair choice.
 #
-# The walker that flew off came back, because this terrain has one valley only, and all ways lead back to it. On terrain with several valleys, or with a plateau out there, the walker would be lost. (In lesson 12 you clip a whole vector of slopes, for the same reason.)
+# The walker that flew off came back after 43 steps, because this terrain has one valley only, and all ways lead back to it. Suppose that there is a plateau out there, at $x = 108$: you know from section 4 how long that would take. (In lesson 12 you clip a whole vector of slopes, for the same reason.)
 #
 # ### Lab: two starts, one terrain
 #
@@ -572,7 +589,7 @@ labs.two_starts(where_it_ends)
 # %% [markdown]
 # ## 6 · What no descent can know
 #
-# Back to the question of section 2. You start at six places and keep the best end. Is it the global minimum? On our terrain it was. Now comes a second terrain. It is the same mountain, with a **crater** at the top of the
+# Back to the question of section 2: will many starts always find the deepest valley? Start at six places, $-2.5$ to $2.5$, and keep the best end. On our terrain this finds the global minimum. Now comes a second terrain. It is the same mountain, with a **crater** at the top of the
 # ridge: between $x = -0.1$ and $x = 0.5$ the ground falls to height $-0.96$, far below both valleys. Everywhere else it is exactly the same as before.
 
 # %%
@@ -615,18 +632,19 @@ plots.show(figure, f"""The mountain, and the mountain with a crater at the top o
 # right on one terrain and wrong on the other. And it cannot know on which of them it stands.
 #
 # This is not about six walkers, or about this rule. *Any* rule that asks for heights and slopes at some places, however many, leaves gaps between them. A crater fits into a gap. More starts make the gaps smaller, and a narrower
-# crater fits again. For this crater, sixty starts are dense enough. Two rates:
+# crater fits again. Twelve starts are dense enough for one of them to begin in this crater. Two rates:
 
 # %%
 # This needs your best_of_many_starts.
-sixty = np.linspace(-2.9, 2.9, 60)
-for rate, steps in [(0.1, 400), (0.005, 400)]:
-    found = best_of_many_starts(crater, d_crater, sixty, rate, steps)
-    print(f"sixty starts, rate {rate:<5}: x = {found:.2f}, height {crater(found):.2f}")
+twelve = np.linspace(-2.9, 2.9, 12)
+for starts, rate in [(six, 0.005), (twelve, 0.1), (twelve, 0.005)]:
+    found = best_of_many_starts(crater, d_crater, starts, rate, 400)
+    name = f"{len(starts)} starts, rate {rate}"
+    print(f"{name:<22}: x = {found:.2f}, height {crater(found):.2f}")
 
 # %% [markdown]
-# It takes sixty starts *and* a small rate. The crater is so narrow that the curvature at its bottom is about 176. Rates above $2 / 176 = 0.011$ do not settle there. Some walkers with the rate 0.1 began in the crater,
-# and were thrown out of it.
+# It takes a start inside the crater *and* a small rate. The crater is so narrow that the curvature at its bottom is about 176. Rates above $2 / 176 = 0.011$ do not settle there. With the rate 0.1, a walker began in the crater,
+# and was thrown out of it.
 #
 # Two things follow, and both will stay with you through the course.
 #
@@ -639,7 +657,7 @@ for rate, steps in [(0.1, 400), (0.005, 400)]:
 # |---|---|---|
 # | `where_it_ends` | In which valley does each start end? | `terrain.where_it_ends` |
 # | `best_of_many_starts` | Which of these ends is the lowest? | `terrain.best_of_many_starts` |
-# | `is_stuck` | Is this flat place a valley? | `terrain.is_stuck` |
+# | `is_stuck` | Is this place flat, but no valley? | `terrain.is_stuck` |
 # | `escape_time` | What does a plateau cost? | `terrain.escape_time` |
 # | `clipped_step` | How do I survive a cliff? | `terrain.clipped_step` |
 #
