@@ -9,7 +9,7 @@
 #
 # ## How a lesson works
 #
-# A lesson takes 30 to 60 minutes. Each one has the same parts:
+# A lesson takes 50 to 90 minutes. The longer ones name a good place for a break. Each one has the same parts:
 #
 # | Part | What you do |
 # |---|---|
@@ -41,10 +41,10 @@
 # |---|---|---|
 # | [01 · What is a slope?](../01-slope/slope.ipynb) | How do you measure a slope if you can only ask for heights? | 50 |
 # | [02 · One step, many steps](../02-descent/descent.ipynb) | How long should a step be? | 55 |
-# | [03 · Valleys, plateaus, cliffs](../03-terrain/terrain.ipynb) | Where does a descent end, if there are many valleys? | 60 |
+# | [03 · Valleys, plateaus, cliffs](../03-terrain/terrain.ipynb) | Where does a descent end, and could it have ended lower? | 75 |
 # | [04 · Many directions at once](../04-gradient/gradient.ipynb) | Of all the ways to go, which one leads down fastest? | 75 |
-# | [05 · Fitting a line](../05-line/line.ipynb) | How does a descent find the line that fits the data? | 60 |
-# | [06 · All, one, or a few](../06-batches/batches.ipynb) | How many examples does a step need? | 60 |
+# | [05 · Fitting a line](../05-line/line.ipynb) | Which line fits the data best, and how do you get there? | 85 |
+# | [06 · All, one, or a few](../06-batches/batches.ipynb) | Must every step look at all the data? | 90 |
 #
 # Six more lessons are to follow these, from better steps to deep networks.
 #

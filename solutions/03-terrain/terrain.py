@@ -558,8 +558,9 @@ for ax, path, reach in zip(all_axes, [free, clipped], [115, 7], strict=True):
     ax.legend(loc="upper center")
 plots.show(figure, f"""The same terrain and start, twice, with very different scales. Left:
     the first step leads from x = -2 to {free[1]:.1f}, at height {cliff(free[1]):.0f}, and
-    the walk back begins. Right: the clipped steps lead to {clipped[1]:.1f}, {clipped[2]:.1f}, {clipped[3]:.2f} and on; after
-    eight of them the walker is at {clipped[8]:.2f}, at height {cliff(clipped[8]):.2f}.""")
+    the walk back begins. Right: the clipped steps lead to {clipped[1]:.1f},
+    {clipped[2]:.1f}, {clipped[3]:.2f} and on; after eight of them the walker is at
+    {clipped[8]:.2f}, at height {cliff(clipped[8]):.2f}.""")
 
 # %% [markdown]
 # The rate 0.005 is a hundred times smaller than the good one: with it the first step is about as long as the clipped one, and then it crawls. The clipped step keeps the good rate in the valley, and the wall does no harm. How long may a step be?
