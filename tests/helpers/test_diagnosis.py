@@ -180,6 +180,27 @@ def test_one_way_through_without_a_return_line_is_recognised():
     assert said.startswith("one way through the function ends without a return line")
 
 
+def test_zero_in_some_calls_only_is_not_zero_whatever_the_input():
+    said = looks_like(lambda x, h: 0.0 if x < 0 else height(x, h), PAIRS, height)
+    assert said == "0 comes out where another number is right"
+
+
+def test_infinity_is_no_overflow_where_it_may_be_right():
+    def never(x, h):
+        return np.inf if x < 0 else height(x, h)
+
+    said = looks_like(lambda x, h: np.inf, PAIRS, never)
+    assert said is None or "overflowed" not in said
+
+
+def test_a_nan_that_is_not_shown_is_not_spoken_of():
+    def answer(x, h):
+        return np.nan if (x, h) == PAIRS[-1] else x
+
+    said = looks_like(answer, PAIRS, height)
+    assert said is None or "NaN" not in said
+
+
 def test_of_mixed_answers_nothing_is_said():
     rng = np.random.default_rng(0)
     assert looks_like(lambda x, h: rng.normal(), PAIRS, height) is None

@@ -213,13 +213,16 @@ def _about_the_numbers(failing, cases):
     numbers = [real_numbers(case.got) for case in failing]
     if any(n is None for n in numbers):
         return []
-    if all(n.size and not n.any() for n in numbers):
-        return ["the result is zero whatever the input"]
-    if any(np.isnan(n).any() for n in numbers):
-        return ["a NaN came out: 0/0, inf - inf, or the root or logarithm of a negative number"]
-    if any(np.isinf(n).any() for n in numbers):
-        return ["it overflowed: a number left the range of floats and became inf"]
     got = [real_numbers(case.got) for case in cases]
+    if all(n.size and not n.any() for n in numbers):
+        everywhere = all(g is not None and not g.any() for g in got)
+        return ["the result is zero whatever the input" if everywhere else "0 comes out where another number is right"]
+    # The call that is shown is the first one: nothing is said of a NaN that nobody sees.
+    if np.isnan(numbers[0]).any():
+        return ["a NaN came out: 0/0, inf - inf, or the root or logarithm of a negative number"]
+    infinite = [want for case in cases if (want := real_numbers(case.expected)) is not None and np.isinf(want).any()]
+    if np.isinf(numbers[0]).any() and not infinite:
+        return ["it overflowed, or was divided by zero: a number left the range of floats and became inf"]
     if len(cases) > 2 and all(
         g is not None and g.shape == got[0].shape and np.allclose(g, got[0], rtol=CLOSE, atol=0) for g in got
     ):
