@@ -407,7 +407,7 @@ labs.fit_by_hand(mse, mse_gradient)
 # - `theta`: an array of shape `(D,)`, the place where the two are compared. $D$ can be 1 or more.
 # - Measure with `gradient(f, theta)`. Leave `h` out: the one that is built in is good.
 # - Returns: one number, the relative error. Where both gradients are all zero, it is 0.
-# - Five correct decimals are enough.
+# - Do not round it: Exercise 6 asks whether it is below 1e-6.
 #
 # Example: for `f = lambda t: t[0] ** 2 + t[1] ** 2` and the wrong `df = lambda t: 4 * t`, at `theta = np.array([1.5, 2])`: $a = (6, 8)$, $n = (3, 4)$, so `gradient_check(f, df, theta)` returns `0.33333` (up to rounding).
 #

@@ -20,12 +20,30 @@ __all__ = [
     "standardise",
 ]
 
+AVERAGED_WRONG = (
+    "you took the mean error times",
+    "only the last example",
+    "only the first example",
+    "the first example",
+    "the last example",
+    "it is the sum",
+    "it is divided by",
+    "the median",
+    "x is missing",
+    "d_w and d_b are swapped",
+    "abs of the error",
+    "every prediction met",
+    "b is missing",
+)
+"""How the mistakes in a gradient begin that often come along with a flipped sign or without the factor 2."""
+
 
 def predict(function):
     """Check `predict(x, w, b)` on inputs of several lengths, whole numbers among them."""
     rng = generator("predict")
     cases = [(_data(rng, count)[0], coefficient(rng), coefficient(rng)) for count in (2, 3, 5, 8, 11)]
     cases += [(np.array([3, -2, 7, 0, 5, 8]), -3, 4), (np.array([0.25, -1.5, 6.0]), coefficient(rng), -2)]
+    cases += [(np.array([4, -1, 2]), 1.25, -0.5)]  # an array made like x would cut the decimals off
 
     def predict(x, w, b):
         return np.array([b + value * w for value in x.tolist()])
@@ -80,6 +98,11 @@ def mse(function):
         _, y = _data(rng, count)
         cases.append((y + _errors(rng, count), y))
     cases += [(np.array([3, -1, 6, 2, 9]), np.array([1, 2, 7, -3, 4])), (np.array([2.5, 4.0]), np.array([2.5, -1.0]))]
+    # Whole numbers on one side only: an array made like it would cut the decimals of the errors off.
+    cases += [
+        (np.array([1.5, -0.25, 4.75]), np.array([2, -1, 3])),
+        (np.array([2, -1, 3]), np.array([1.5, -0.25, 4.75])),
+    ]
 
     def mse(y_hat, y):
         e = y_hat - y
@@ -121,6 +144,10 @@ def mse(function):
             [of(lambda e: e[-1] ** 2), of(lambda e: e[-1] ** 2 / len(e))],
         "only the first example counts: return stands inside the loop":
             [of(lambda e: e[0] ** 2), of(lambda e: e[0] ** 2 / len(e))],
+        "the first example is left out: index 0 counts too":
+            [of(lambda e: np.mean(e[1:] ** 2)), of(lambda e: np.sum(e[1:] ** 2) / len(e))],
+        "the last example is left out: range(N) ends at N - 1 by itself":
+            [of(lambda e: np.mean(e[:-1] ** 2)), of(lambda e: np.sum(e[:-1] ** 2) / len(e))],
         "the squares were not averaged: return one number, their mean":
             of(lambda e: e**2),
         "the squares of predictions and targets are subtracted: subtract first, then square":
@@ -132,7 +159,8 @@ def mse(function):
         "predictions and targets are multiplied: the error is their difference":
             lambda y_hat, y: np.mean(y_hat * y),
         "every prediction is compared with every target: (N, 1) and (N,) make (N, N)":
-            lambda y_hat, y: np.mean((y_hat[:, None] - y) ** 2),
+            [lambda y_hat, y: np.mean((y_hat[:, None] - y) ** 2),
+             lambda y_hat, y: np.sum((y_hat[:, None] - y) ** 2) / len(y)],
         "the mean error is subtracted first: that is the variance of the errors":
             of(np.var),
         "each error is multiplied by 2: square it, ** 2":
@@ -151,6 +179,11 @@ def mse_gradient(function):
     cases = [(*_data(rng, count), coefficient(rng), coefficient(rng)) for count in (3, 5, 7, 9, 12, 6, 3)]
     cases += [(np.array([1, 3, 4, 9, 6]), np.array([2, 9, -1, 8, 3]), 3, -2)]
     cases += [(*_data(rng, 5), 0, 0), (*_data(rng, 8), 0.0, coefficient(rng))]
+    cases += [(np.array([2, -1, 5]), np.array([1.5, 0.25, -2.75]), 1.25, -0.5)]
+    cases += [(*_data(rng, count, -2.2), coefficient(rng), coefficient(rng)) for count in (5, 10)]  # some x below 0
+    for count in (5, 7, 9):  # close to the best line, where what was rounded shows
+        x, y = _data(rng, count)
+        cases.append((x, y, *(np.round(np.polyfit(x, y, 1), 3) + 0.003).tolist()))
 
     def mse_gradient(x, y, w, b):
         # From the moments of the data: the errors themselves are never computed.
@@ -206,8 +239,20 @@ def mse_gradient(function):
             [with_mean(lambda v: v[-1]), with_mean(lambda v: v[-1] / len(v)), with_mean(lambda v: v[-1] / 2)],
         "only the first example counts: return stands inside the loop":
             [with_mean(lambda v: v[0]), with_mean(lambda v: v[0] / len(v)), with_mean(lambda v: v[0] / 2)],
+        "the first example is left out: index 0 counts too":
+            [with_mean(lambda v: np.mean(v[1:])), with_mean(lambda v: np.sum(v[1:]) / len(v))],
+        "the last example is left out: range(N) ends at N - 1 by itself":
+            [with_mean(lambda v: np.mean(v[:-1])), with_mean(lambda v: np.sum(v[:-1]) / len(v))],
         "the median was taken: the mean is asked":
             [with_mean(np.median), with_mean(lambda v: np.median(v) / 2)],
+        "the median was taken in d_w: the mean is asked":
+            by(lambda x, e: 2 * np.median(e * x), right_b),
+        "the median was taken in d_b: the mean is asked":
+            by(right_w, lambda x, e: 2 * np.median(e)),
+        "the sign of x got lost: multiply each error by x itself, not by its size":
+            by(lambda x, e: 2 * np.mean(e * np.abs(x)), right_b),
+        "d_b is 0: the error grows by 1 for each unit of b, so d_b is twice the mean error":
+            by(right_w, lambda x, e: 0.0),
         "the error is squared in the gradient: the slope of e² is 2e":
             [with_mean(lambda v: np.mean(v**2)), by(lambda x, e: np.mean(e**2), lambda x, e: np.mean(e**2)),
              by(lambda x, e: 2 * np.mean(e**2 * x), lambda x, e: 2 * np.mean(e**2)),
@@ -268,7 +313,14 @@ def mse_gradient(function):
             [lambda *args, h=h: mse_gradient(*args) + _bend(args[0]) * h for h in (1, 0.1, 0.01, 1e-3, 1e-4, 1e-5)],
     }
     # fmt: on
-    error = judge(function, cases, mse_gradient, mistakes=mistakes, factors=lambda x, y, w, b: {"N": len(x)})
+    for words in [words for words in mistakes if words.startswith(AVERAGED_WRONG)]:
+        forms = mistakes[words] if isinstance(mistakes[words], list) else [mistakes[words]]
+        mistakes[f"{words}. And the sign is flipped"] = [_times(k, form) for form in forms for k in (-1, -0.5)]
+        mistakes[f"{words}. And the factor 2 is missing"] = [_times(0.5, form) for form in forms]
+    # Rounding shows close to the best line. The absolute part leaves room for whoever measures instead.
+    error = judge(
+        function, cases, mse_gradient, mistakes=mistakes, factors=lambda x, y, w, b: {"N": len(x)}, absolute=1e-9
+    )
     passed("mse_gradient", f"{len(cases)} gradients, 3 to 12 examples with noise", error)
 
 
@@ -280,6 +332,10 @@ def fit_line(function):
         x, y = _data(rng, count)
         cases.append((x, y, _rate(rng, x), steps))
     cases += [(np.array([1, 2, 4, 5, 7]), np.array([3, -1, 6, 2, 9]), 0.02, 6)]
+    x, y = _data(rng, 6, -2.2)  # some x below 0, and a rate beyond the border: the loss grows
+    cases.append((x, y, float(f"{2.4 / np.linalg.eigvalsh(_hessian(x))[-1]:.3g}"), 7))
+    x = np.round(np.linspace(-0.9, 1.1, 5) + rng.uniform(-0.1, 0.1, 5), 2)  # short inputs, far targets: it arrives
+    cases.append((x, np.round(300 * x + rng.uniform(100, 400, 5), 1), 0.45, 150))
 
     def fit_line(x, y, learning_rate, steps):
         # By the Hessian: theta - rate (H theta - g).
@@ -311,13 +367,19 @@ def fit_line(function):
             [lambda x, y, learning_rate, steps: fit_line(x, y, learning_rate, 1) if steps else NOTHING,
              lambda x, y, learning_rate, steps: fit_line(x, y, learning_rate, min(steps, 1))],
         "the start (0, 0) is missing: the path begins with it":
-            changed(lambda path: path[1:] if len(path) > 1 else np.zeros(0)),
+            [changed(lambda path: path[1:] if len(path) > 1 else np.zeros(0)),
+             lambda x, y, rate, steps: fit_line(x, y, rate, steps + 1)[1:]],
         "the last position is missing: with `steps` steps the path has steps + 1 rows":
-            [longer(lambda steps: steps - 1), changed(lambda path: path[:-1])],
+            [longer(lambda steps: steps - 1), changed(lambda path: path[:-1]),
+             changed(lambda path: path[:-1] if len(path) > 1 else np.zeros(0))],
         "there is one step too many: with `steps` steps the path has steps + 1 rows":
             longer(lambda steps: steps + 1),
         "you walked uphill: + where - should be":
-            sliding(lambda rate, n: -rate),
+            [sliding(lambda rate, n: -rate), sliding(lambda rate, n: -rate / 2)],
+        "w walks uphill: + where - should be":
+            walk(mask=(-1, 1)),
+        "b walks uphill: + where - should be":
+            walk(mask=(1, -1)),
         "b moves with the gradient at the new w: compute d_w and d_b first, then move both":
             walk(order="w first"),
         "w moves with the gradient at the new b: compute d_w and d_b first, then move both":
@@ -381,12 +443,17 @@ def fit_line(function):
                 [np.mean((w * x + b - y) ** 2) for w, b in fit_line(x, y, rate, steps)]),
         "the path holds the start only: append each new position":
             changed(lambda path: path[:1]),
+        "all rows are the last position: the same array or list was appended each time, so append a copy":
+            changed(lambda path: np.tile(path[-1], (len(path), 1))),
+        "the sign of x got lost on the way: some x are below zero":
+            lambda x, y, rate, steps: fit_line(np.abs(x), y, rate, steps),
         "the start stands in the path twice":
             changed(lambda path: np.vstack([[0, 0], path])),
     }
     # fmt: on
-    error = judge(function, cases, fit_line, mistakes=mistakes, absolute=1e-10)
-    passed("fit_line", f"{len(cases)} fits of 0 to 12 steps", error)
+    # A gradient that is measured is right to about nine digits, and those who wrote theirs so pass here too.
+    error = judge(function, cases, fit_line, mistakes=mistakes, relative=3e-8, absolute=1e-10)
+    passed("fit_line", f"{len(cases)} fits of 0 to 150 steps", error)
 
 
 def gradient_check(function):
@@ -422,6 +489,9 @@ def gradient_check(function):
             lambda f, df, theta: gradient_check(f, df, theta) if np.any(df(theta)) else 0.0,
         "0 comes back wherever the measured gradient is zero: also the claimed one must be":
             lambda f, df, theta: gradient_check(f, df, theta) if np.any(f.derivative(theta)) else 0.0,
+        "0 comes back wherever one of the two gradients is zero: only where both are, the error is 0":
+            lambda f, df, theta: (
+                gradient_check(f, df, theta) if np.any(df(theta)) and np.any(f.derivative(theta)) else 0.0),
         "it is divided by |a| only: divide by |a| + |n|":
             [of(lambda a, n: length(a - n) / length(a), flat) for flat in (0.0, np.nan)]
             + [of(lambda a, n: length(a - n) / length(a) if a.any() else 0.0)],
@@ -462,6 +532,11 @@ def gradient_check(function):
              of(lambda a, n: (length(a) - length(n)) / (length(a) + length(n)))],
         "a + n stands where a - n should: a right gradient would get 1":
             of(lambda a, n: length(a + n) / (length(a) + length(n))),
+        "a small error is returned as 0: return it as it is":
+            [of(lambda a, n, k=k: _relative_error(a, n) if _relative_error(a, n) > k else 0.0)
+             for k in (0.1, 0.01, 1e-3, 1e-4)],
+        "0 comes back where the gradients differ, as if they were the same whatever they are":
+            lambda f, df, theta: 0.0,
         "the direction alone is compared: a gradient that is twice as long would pass":
             of(lambda a, n: 1 - a @ n / (length(a) * length(n))),
         "True or False came back: the relative error itself is asked, a number":
@@ -470,16 +545,26 @@ def gradient_check(function):
             of(_relative_error, 1.0),
         "it is divided by zero where both gradients are zero: there the error is 0":
             of(_relative_error, np.nan),
-        "0 comes back, whatever the gradients are":
-            lambda f, df, theta: 0.0,
+        "only the first coordinate tells you that both gradients are zero: all of them count":
+            of(lambda a, n: 0.0 if a[0] == n[0] == 0 else _relative_error(a, n)),
         "1 or 0 came back: the relative error itself is asked":
             of(lambda a, n: float(_relative_error(a, n) < RIGHT), 1.0),
         "1 is added to the denominator: divide by |a| + |n| alone":
             of(lambda a, n: length(a - n) / (1 + length(a) + length(n))),
         "a small number is added to the denominator, and it is too large: 1e-12 would do no harm":
-            [of(lambda a, n, k=k: length(a - n) / (length(a) + length(n) + k)) for k in (0.1, 0.01, 1e-3, 1e-4)],
+            [of(lambda a, n, k=k: length(a - n) / (length(a) + length(n) + k))
+             for k in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7)],
         "the denominator is not less than 1: divide by |a| + |n|, however small it is":
             of(lambda a, n: length(a - n) / max(1.0, length(a) + length(n))),
+        "the denominator cannot become small: divide by |a| + |n|, however small it is":
+            [of(lambda a, n, k=k: length(a - n) / max(k, length(a) + length(n)))
+             for k in (0.1, 0.01, 1e-3, 1e-4, 1e-5)],
+        "0 comes back where the gradients are small: only where both are all zero, the error is 0":
+            [of(lambda a, n, k=k: _relative_error(a, n) if length(a) + length(n) > k else 0.0)
+             for k in (0.1, 0.01, 1e-3, 1e-4, 1e-5)],
+        "the error is rounded to fewer than five decimals, or decimals are cut off: return all of them":
+            [of(lambda a, n, d=d: round(_relative_error(a, n), d)) for d in (1, 2, 3, 4)]
+            + [of(lambda a, n, d=d: np.trunc(_relative_error(a, n) * 10**d) / 10**d) for d in (2, 3, 4, 5)],
         "the gradients are compared at 0, where theta is asked":
             lambda f, df, theta: _relative_error(np.asarray(df(0 * theta)), f.derivative(0 * theta)),
         "the measured gradient is the one at 0: measure it at theta":
@@ -489,19 +574,19 @@ def gradient_check(function):
         "brackets are missing: |a - n| / |a| + |n| divides by |a| only, and then adds |n|":
             of(lambda a, n: length(a - n) / length(a) + length(n)),
         "the gradient is measured with too large a step: leave h out":
-            [measured_with(h) for h in (1.0, 0.5, 0.1, 0.01)],
+            [measured_with(h) for h in (1.0, 0.5, 0.1, 0.01, 1e-3)],
         "the gradient is measured by forward differences with too large a step: use gradient(f, theta)":
             [lambda f, df, theta, h=h: _relative_error(np.asarray(df(theta)), _forward(f, theta, h))
-             for h in (1.0, 0.1, 0.01, 1e-3, 1e-4)],
+             for h in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5)],
         "the fraction is upside down":
             of(lambda a, n: (length(a) + length(n)) / length(a - n)),
         "the error is in per cent: return it as it is":
             of(lambda a, n: 100 * _relative_error(a, n)),
-        "the measurement is not exact enough: leave h out":
+        "the result is close, but five correct decimals are asked: leave h out, and add, drop or round nothing":
             lambda f, df, theta: About(gradient_check(f, df, theta), 0.02),
     }
     # fmt: on
-    judge(function, cases, gradient_check, mistakes=mistakes, relative=0.0, absolute=1.1e-5)
+    judge(function, cases, gradient_check, mistakes=mistakes, relative=0.0, absolute=7e-6)
     passed("gradient_check", f"{len(cases)} gradients, right and wrong ones, in 1 to 5 directions")
 
 
@@ -566,6 +651,10 @@ def find_the_bug(function):
         "the gradients are compared at 0, where theta is asked":
             [lambda gradients, f, theta, how=how: how(lambda a, n: close(a, n, RIGHT))(
                 gradients, f, 0 * theta) for how in (first, last)],
+        "the gradients are compared at (1, 1, ...), where theta is asked":
+            lambda gradients, f, theta: first(lambda a, n: close(a, n, RIGHT))(gradients, f, np.ones(len(theta))),
+        "only a coordinate in the middle is compared: all of them count":
+            first(lambda a, n: abs(a[len(a) // 2] - n[len(a) // 2]) < 1e-6 * abs(n[len(a) // 2])),
         "the shortest gradient came back: the one that agrees with the measured gradient is right":
             lambda gradients, f, theta: min(gradients, key=lambda name: np.linalg.norm(gradients[name](theta))),
     }
@@ -587,6 +676,12 @@ def standardise(function):
         X[:, constants] = 2.25  # the sum of a few of these is exact: their spread comes out as 0 itself
         cases.append((X,))
     cases.append((np.array([[3, 8, 1], [7, 8, 2], [5, 8, 9], [9, 8, 2]]),))
+    # No column is constant here, though first, second and last entry are equal, the sum is 0, or the spread is small.
+    cases.append((np.array([[2, -3, 6], [2, 1, 4], [5, 0, 4], [9, 4, 8], [2, -2, 6]]),))
+    cases.append((_table(rng, 6, 5) * 1e-4,))
+    X = _table(rng, 30, 2)
+    X[rng.integers(30), 1] += 200.0  # an entry far from all others: nothing is cut off
+    cases.append((X,))
 
     def standardise(X):
         # By sums, column after column.
@@ -609,6 +704,10 @@ def standardise(function):
 
     def changed(change):
         return lambda X: change(*standardise(X))
+
+    def exactly(*parts):
+        """A prediction so close to the right answer that only all its digits tell the two apart."""
+        return tuple(About(part, 1e-11) for part in parts)
 
     def both_ways(**ideas):
         return [with_(**ideas), with_(**ideas, guard=False)]
@@ -660,9 +759,18 @@ def standardise(function):
         "when one column is constant, no column is divided: treat each column by itself":
             with_(spread=lambda X: X.std(axis=0) if X.std(axis=0).all() else np.ones(X.shape[1])),
         "a small number is added to every spread: leave the others as they are, and put 1 for a spread of 0":
-            [lambda X, k=k, s=s: About((*with_(spread=lambda X: X.std(axis=0) + k)(X)[:2], s(X, k)), CLOSE)
-             for k in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8)
+            [lambda X, k=k, s=s: exactly(*with_(spread=lambda X: X.std(axis=0) + k)(X)[:2], s(X, k))
+             for k in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12)
              for s in (lambda X, k: X.std(axis=0) + k, lambda X, k: X.std(axis=0), lambda X, k: standardise(X)[2])],
+        "a small spread is taken for none: only a column whose entries are all equal gets the spread 1":
+            [with_(spread=lambda X, k=k: np.where(X.std(axis=0) < k, 1.0, X.std(axis=0)))
+             for k in (0.5, 0.1, 0.05, 0.01, 5e-3, 1e-3, 5e-4, 1e-4)],
+        "a column is taken for constant because two of its entries are equal: look at all of them":
+            [with_(spread=lambda X, i=i: np.where(X[0] == X[i], 1.0, X.std(axis=0))) for i in (1, -1)],
+        "large entries of Z are cut off: leave them as they are":
+            [changed(lambda Z, mean, spread, k=k: (np.clip(Z, -k, k), mean, spread)) for k in (1, 1.5, 2, 3, 4, 5)],
+        "Z is rounded: return all decimals":
+            [changed(lambda Z, mean, spread, d=d: exactly(np.round(Z, d), mean, spread)) for d in range(2, 9)],
         "only Z came back: return Z, mean, spread":
             changed(lambda Z, mean, spread: Z),
         "mean and spread are missing from what you return, or one of them: return Z, mean, spread":
@@ -687,11 +795,20 @@ def standardise(function):
     passed("standardise", f"{len(cases)} tables, with constant columns", error)
 
 
-def _data(rng, count):
-    """Return x and y, shape (count,): a noisy line over inputs that are far from centred, with one decimal or two."""
-    x = np.round(rng.uniform(0.5, 2.0, count) * np.arange(1, count + 1) ** 0.7 + coefficient(rng, 0.2, 0.4), 1)
+def _data(rng, count, shift=0.0):
+    """Return x and y, shape (count,): a noisy line over inputs that are far from centred, with one decimal or two.
+
+    All x are above zero. A `shift` below zero moves them to both sides of it.
+    """
+    x = rng.uniform(0.5, 2.0, count) * np.arange(1, count + 1) ** 0.7 + coefficient(rng, 0.2, 0.4) + shift
+    x = np.round(x, 1)
     noise = rng.uniform(0.3, 1.2, count) * rng.choice([-1, 1], count)
     return x, np.round(coefficient(rng) * x + coefficient(rng, 1.0, 3.0) + noise, 2)
+
+
+def _times(factor, form):
+    """A mistake on top of another: its prediction, multiplied."""
+    return lambda *args: factor * np.asarray(form(*args))
 
 
 def _errors(rng, count):
@@ -798,10 +915,25 @@ def _gradient_check_cases(rng):
         slope = surfaces.Surface(lambda at, f=f: 0.01 * f.derivative(at), None, f"0.01 * {f.derivative.formula}", size)
         gentle.derivative, factor = slope, round(float(rng.uniform(0.3, 0.8)), 2)
         cases.append((gentle, _claim(gentle, lambda g, k=factor: k * g, f"{factor} *"), theta))
-    for size, value in ((3, 0.0), (1, 0.0), (2, coefficient(rng))):  # a plain: the measured gradient is zero
+    for length, factor in ((5e-4, 0.63), (1.5e-6, 1.0005)):  # gentler still: nothing may be added to the lengths
+        f, theta = _bent(rng, 2)
+        k = float(f"{length / np.linalg.norm(f.derivative(theta)):.3g}")
+        gentle = surfaces.Surface(lambda at, f=f, k=k: k * f(at), None, f"{k:g} * ({f.formula})", 2)
+        slope = surfaces.Surface(lambda at, f=f, k=k: k * f.derivative(at), None, f"{k:g} * {f.derivative.formula}", 2)
+        gentle.derivative = slope
+        cases.append((gentle, _claim(gentle, lambda g, k=factor: k * g, f"{factor} *"), theta))
+    wave = surfaces.Surface(lambda t: 0.1 * np.sin(14 * t[0]), None, "0.1*np.sin(14*theta[0])", 1)
+    wave.derivative = surfaces.Surface(lambda t: 1.4 * np.cos(14 * t), None, "[1.4*np.cos(14*theta[0])]", 1)
+    # On a strong curve a coarse measurement is wrong; at this phase slope and curvature are both far from zero.
+    quarter = np.round((rng.choice([0.25, 0.75]) + rng.integers(-3, 4)) * np.pi / 14, 4)
+    cases.append((wave, wave.derivative, np.array([quarter])))
+    claims = ((3, np.zeros(3)), (1, np.zeros(1)), (2, coefficient(rng) * np.ones(2)))
+    # In the last two a coordinate, or the sum, is zero, and the gradient is not.
+    claims += ((2, coefficient(rng) * np.array([0, 1])), (2, coefficient(rng) * np.array([1, -1])))
+    for size, value in claims:  # a plain: the measured gradient is zero
         flat = surfaces.Surface(lambda theta: 2.75, None, "2.75", size)
         flat.derivative = surfaces.Surface(np.zeros_like, None, f"zeros of shape ({size},)", size)
-        claimed = surfaces.Surface(lambda theta, v=value: np.full(len(theta), v), None, f"{value} everywhere", size)
+        claimed = surfaces.Surface(lambda theta, v=value: v.copy(), None, f"{_listed(value)} everywhere", size)
         cases.append((flat, claimed, surfaces.point(rng, size)))
     return cases
 
@@ -832,6 +964,21 @@ def _bug_cases(rng):
         claims.insert((0, len(claims), 1, 2, len(claims), 3)[k], f.derivative)
         chosen = [names[i] for i in rng.permutation(len(names))[: len(claims)]]
         cases.append((dict(zip(chosen, claims, strict=True)), f, theta))
+    for side in (1, -1):  # a claim that is right on one side, and theta lies on the other
+        while True:
+            f, theta = _bent(rng, 2)
+            there, here = f.derivative(theta * [-1, 1]), f.derivative(theta)
+            if theta[0] * side < 0 and np.linalg.norm(there - here) > 0.2 * np.linalg.norm(here):
+                break
+        words = f"with {'' if side > 0 else '-'}abs(theta[0]) in place of theta[0],"
+        one_sided = surfaces.Surface(
+            lambda at, f=f, s=side: f.derivative(np.array([s * abs(at[0]), at[1]])),
+            None, f"{words} {f.derivative.formula}", 2)  # fmt: skip
+        cases.append(({"moon": one_sided, "sun": f.derivative}, f, theta))
+    f, theta = _bent(rng, 3)  # claims with the right middle and the right sum
+    shifts = {name: np.array([1, 0, -1]) * coefficient(rng, 0.4, 1.4) for name in ("north", "east", "south", "west")}
+    claims = {name: _claim(f, lambda g, s=s: g + s, f"{_listed(s)} +") for name, s in shifts.items()}
+    cases.append((claims | {"centre": f.derivative}, f, theta))
     f, theta = _bent(rng, 1)
     half = _claim(f, lambda g: g / 2, "0.5 *")
     cases += [({"half": half, "whole": f.derivative}, f, theta), ({"second": f.derivative, "first": half}, f, theta)]
