@@ -85,7 +85,7 @@ for x in [-2, 0.1835, 1.8165]:
 #
 # - `df`: the derivative, a function of one number.
 # - `starts`: a list or an array of numbers, shape `(S,)`: $S$ starts, in any order. They may be whole numbers, and the same start may be there twice. Do not change the list itself.
-# - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more. All descents use the same rate and the same number of steps.
+# - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more. All descents use the same rate, and take all of the `steps` steps, however short they become.
 # - Returns: a list or an array of $S$ numbers, one a start, in the same order: the position after `steps` steps.
 # - `descend(df, x0, learning_rate, steps)` of lesson 02, which returns the whole path, is imported above.
 #
@@ -209,7 +209,7 @@ check.examples("best_of_many_starts", best_of_many_starts, (parabola, -0.25), (t
 # Do the losses of machine learning (lesson 02: how wrong a guess is) look like this? Yes, and the smallest examples are easy to find. Somebody plays a tone, and you measure the air pressure at 80 moments. Which frequency is it?
 #
 # - $x$ holds the moments, in seconds: an array of shape `(80,)`. $y$ holds the pressures: shape `(80,)`. In code they are `moments` and `pressure`.
-# - $w$ is one number, the frequency that you guess: the larger, the faster the wave. Now $w$ is what you move, as $x$ was before. The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
+# - $w$ is one number, the frequency that you guess: the larger, the faster the wave. (Exactly: the *angular* frequency, which is $2\pi$ for one whole wave a second. Ours is a very slow tone, so that the numbers stay small.) Now $w$ is what you move, as $x$ was before. The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
 # - The loss is again the mean of the squared distances: $L(w) = \text{mean of } (\sin(w x) - y)^2$, one number.
 
 # %%
@@ -282,7 +282,7 @@ for x0, steps in [(1, 10), (1, 1000), (-0.1, 10), (-0.1, 38)]:
 
 # %% [markdown]
 # - **On the ridge** the step is zero. A walker that starts exactly there never moves. From a millionth to the right of it, the walker leaves, slowly at first.
-# - **At the flat inflection** it depends on the side. From the right the steps become shorter and shorter: after 1000 of them the walker is still 0.0033 away from a place that
+# - **At the flat inflection** it depends on the side. From 1, on the right, the steps become shorter and shorter: after 1000 of them the walker is still 0.0033 away from a place that
 #   is no minimum at all. From the left it falls, and since $x^3$ has no bottom, it falls forever.
 #
 # To tell a valley from the rest you need the curvature. And you can measure it from heights alone. The slope to your right is $\frac{f(x + h) - f(x)}{h}$, the slope to your left is
@@ -313,7 +313,7 @@ for x0, steps in [(1, 10), (1, 1000), (-0.1, 10), (-0.1, 38)]:
 #
 # $$\left|\frac{f(x + h) - f(x - h)}{2h}\right| \le \text{tolerance} \qquad\text{and}\qquad \frac{f(x + h) - 2 f(x) + f(x - h)}{h^2} \le \text{tolerance}$$
 #
-# - So a ridge, a flat inflection and level ground are stuck. A valley is not, as its curvature is above the tolerance. A slope is not, to whichever side it falls.
+# - So ridges, flat inflections and level ground are stuck. A valley whose curvature is above the tolerance is not, and a slope steeper than the tolerance is not, to whichever side it falls. A value that lies exactly at the tolerance may be judged either way.
 #
 # Example: `is_stuck(lambda x: x**3, 0, 0.1, 0.05)` returns `True`, and `is_stuck(lambda x: x**2, 0, 0.1, 0.05)` returns `False`.
 #
@@ -382,7 +382,7 @@ for x in [1, 2, 3, 4]:
 # - `edge`: a number above zero. The bottom of the valley is at 0, and you are inside when $|x| < \text{edge}$. Exactly at the edge is not inside.
 # - `max_steps`: a whole number, 0 or more.
 # - Returns: how many steps it takes until you are inside *for the first time*. That is 0 when `x0` is inside already, whatever `max_steps` is. If the step with the number `max_steps` leads inside, it still counts.
-# - If `max_steps` steps are not enough, return `np.inf`: the number "infinity".
+# - If `max_steps` steps are not enough, return `np.inf`: the number "infinity". Do not give up earlier: on a plateau all steps are short.
 #
 # Example: `escape_time(dg, 1.5, 0.3, 1, 100)` returns `4`. `escape_time(dg, 1.5, 0.3, 1, 4)` returns `4` too, and `escape_time(dg, 1.5, 0.3, 1, 3)` returns `np.inf`.
 # From the other side it takes as long: `escape_time(dg, -1.5, 0.3, 1, 100)` returns `4`.
@@ -453,7 +453,7 @@ plots.show(figure, f"""Left: a narrow valley at 0 in a wide plateau of height 1,
     start needs, on a log axis. The start {pairs}.""")
 
 # %% [markdown]
-# From one start to the next the price grows to about 4, 6, 10 and 18 *times* what it was. And the rate is not a bad one: the curvature in the valley is 2, so the factor of lesson 02 is $1 - 0.3 \cdot 2 = 0.4$,
+# From one start to the next the price grows to 4, 5.5, 10 and 18 *times* what it was. And the rate is not a bad one: the curvature in the valley is 2, so the factor of lesson 02 is $1 - 0.3 \cdot 2 = 0.4$,
 # and a few steps are enough there. It is a good rate in the valley, and hopeless on the plateau. Here no single rate is right for both.
 #
 # A plateau also deceives the rule that stops at a short step. Ask `descend_until` of lesson 02, with a tolerance of 0.001:
@@ -566,7 +566,7 @@ plots.show(figure, f"""The same terrain and start, twice, with very different sc
 # The rate 0.005 is a hundred times smaller than the good one: with it the first step is about as long as the clipped one, and then it crawls. The clipped step keeps the good rate in the valley, and the wall does no harm. How long may a step be?
 # Not much longer than the features of the terrain that you do not want to jump over: here the valley is some units wide, so 1 is a fair choice.
 #
-# The walker that flew off came back after 43 steps, because this terrain has one valley only, and all ways lead back to it. Suppose that there is a plateau out there, at $x = 108$: you know from section 4 how long that would take. (In lesson 12 you clip a whole vector of slopes, for the same reason.)
+# The walker that flew off came back after 43 steps, because this terrain has one valley only, with a slope that is right for the rate wherever you land. Suppose that there is a plateau out there, at $x = 108$: you know from section 4 how long that would take. (In lesson 12 you clip a whole vector of slopes, for the same reason.)
 #
 # ### Lab: two starts, one terrain
 #
@@ -644,7 +644,7 @@ for starts, rate in [(six, 0.005), (twelve, 0.1), (twelve, 0.005)]:
     print(f"{name:<22}: x = {found:.2f}, height {crater(found):.2f}")
 
 # %% [markdown]
-# It takes a start inside the crater *and* a small rate. The crater is so narrow that the curvature at its bottom is about 176. Rates above $2 / 176 = 0.011$ do not settle there. With the rate 0.1, a walker began in the crater,
+# It takes a start inside the crater *and* a small rate. The crater is so narrow that the curvature at its bottom is about 176. Rates above $2 / 176 \approx 0.0114$ do not settle there. With the rate 0.1, a walker began in the crater,
 # and was thrown out of it.
 #
 # Two things follow, and both will stay with you through the course.
@@ -662,6 +662,6 @@ for starts, rate in [(six, 0.005), (twelve, 0.1), (twelve, 0.005)]:
 # | `escape_time` | What does a plateau cost? | `terrain.escape_time` |
 # | `clipped_step` | How do I survive a cliff? | `terrain.clipped_step` |
 #
-# **The sentence to remember:** a descent finds the bottom of a valley, and never learns whether there is a deeper one.
+# **The sentence to remember:** at best, a descent finds the bottom of *a* valley, and it never learns whether there is a deeper one.
 #
 # So far you could go left or right. Next, in [lesson 04](../04-gradient/gradient.ipynb), you stand on a real surface and can go in every direction. There the flat inflection has a cousin that matters more: the **saddle point**, a valley along one way and a ridge along the other.

@@ -39,6 +39,8 @@ def where_it_ends(function):
     f = curves.valley(rng)
     far = [round(f.bottom + curves.coefficient(rng, 1, 3), 2) for _ in range(3)]
     cases.append((f.derivative, far, round(0.2 / f.curvature, 4), 30))
+    # So many steps that the last ones are shorter than any tolerance a walk might stop at.
+    cases.append((f.derivative, far[::-1], round(0.3 / f.curvature, 4), 55))
 
     def where_it_ends(df, starts, learning_rate, steps):
         return _ends(df, starts, learning_rate, steps)
@@ -69,6 +71,37 @@ def where_it_ends(function):
             x = np.trunc(x - learning_rate * df(x))
         return x
 
+    def used_up(left):
+        """Each walk has only so many steps as `left` by the walk before it."""
+
+        def mistaken(df, starts, learning_rate, steps):
+            ends = []
+            for x in starts:
+                ends.append(_path(df, x, learning_rate, steps)[-1])
+                steps = left(steps)
+            return np.array(ends)
+
+        return mistaken
+
+    def stopping(shortest):
+        """Walks that stop after a step shorter than `shortest`, before it, or where the slope is below `shortest`."""
+
+        def walk(df, x, learning_rate, steps, asks_first):
+            path = _path(df, x, learning_rate, steps)
+            short = np.flatnonzero(np.abs(np.diff(path)) < shortest)
+            return path[short[0] + (0 if asks_first else 1)] if len(short) else path[-1]
+
+        def walk_while_steep(df, x, learning_rate, steps):
+            path = _path(df, x, learning_rate, steps)
+            flat = np.flatnonzero(np.abs(df(path)) < shortest)
+            return path[flat[0]] if len(flat) else path[-1]
+
+        return [
+            lambda df, starts, rate, steps: np.array([walk(df, x, rate, steps, False) for x in starts]),
+            lambda df, starts, rate, steps: np.array([walk(df, x, rate, steps, True) for x in starts]),
+            lambda df, starts, rate, steps: np.array([walk_while_steep(df, x, rate, steps) for x in starts]),
+        ]
+
     # fmt: off
     mistakes = {
         "the ends are stored in an array of whole numbers, which cuts off their decimals: "
@@ -88,6 +121,22 @@ def where_it_ends(function):
             lambda df, starts, learning_rate, steps: _ends(df, starts, learning_rate, max(steps - 1, 0)),
         "each walk begins where the one before it ended: begin each at its own start":
             one_after_the_other,
+        "the first walk uses up `steps`, so the other walkers do not move: count anew for each start":
+            used_up(lambda steps: 0),
+        "`steps` gets smaller from walk to walk: `for steps in range(steps)` changes it. Give the counter another name":
+            used_up(lambda steps: max(steps - 1, 0)),
+        "a walk stops where its steps become short, or the slope small: all `steps` steps are asked":
+            [form for shortest in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8) for form in stopping(shortest)],
+        "the last start is left out: one end for each start is asked":
+            changed(lambda ends: ends[:-1]),
+        "the first start is left out: one end for each start is asked":
+            changed(lambda ends: ends[1:]),
+        "the starts are cut to whole numbers, by int() or dtype=int":
+            lambda df, starts, *rest: _ends(df, np.trunc(starts), *rest),
+        "the derivative of the lesson's mountain is used, not the df that was passed in":
+            lambda df, *rest: _ends(lambda x: 0.6 * x**3 - 2.2 * x + 0.4, *rest),
+        "the learning rate of the lesson, 0.1, is used, not the one that was passed in":
+            lambda df, starts, learning_rate, steps: _ends(df, starts, 0.1, steps),
         "every walk begins at the first start: begin each at its own":
             lambda df, starts, *rest: _ends(df, [starts[0]] * len(starts), *rest),
         "the ends are sorted: they are asked in the order of the starts":
@@ -145,14 +194,45 @@ def best_of_many_starts(function):
 
         return mistaken
 
-    def from_zero(otherwise):
-        """The search of somebody who begins with a lowest height of 0."""
+    def searching_below(limit):
+        """The searches of somebody who begins with a lowest height of `limit`, and with something as the best."""
+
+        def form(otherwise):
+            def mistaken(f, df, starts, learning_rate, steps):
+                ends = _ends(df, starts, learning_rate, steps)
+                return ends[np.argmin(f(ends))] if np.min(f(ends)) < limit else otherwise(starts, ends)
+
+            return mistaken
+
+        return [
+            form(otherwise)
+            for otherwise in (
+                lambda starts, ends: NOTHING,
+                lambda starts, ends: ends[0],
+                lambda starts, ends: float(starts[0]),
+                lambda starts, ends: 0.0,
+            )
+        ]
+
+    def from_the_first_start(otherwise):
+        """The search of somebody who begins with the height of the first start."""
 
         def mistaken(f, df, starts, learning_rate, steps):
             ends = _ends(df, starts, learning_rate, steps)
-            return ends[np.argmin(f(ends))] if np.min(f(ends)) < 0 else otherwise(starts, ends)
+            return ends[np.argmin(f(ends))] if np.min(f(ends)) < f(float(starts[0])) else otherwise(starts, ends)
 
         return mistaken
+
+    def lower_than_the_one_before(f, df, starts, learning_rate, steps):
+        ends = _ends(df, starts, learning_rate, steps)
+        heights = f(ends)
+        lower = np.flatnonzero(heights[1:] < heights[:-1])
+        return ends[lower[-1] + 1] if len(lower) else ends[0]
+
+    def first_lower(f, df, starts, learning_rate, steps):
+        ends = _ends(df, starts, learning_rate, steps)
+        lower = np.flatnonzero(f(ends) < f(ends[0]))
+        return ends[lower[0]] if len(lower) else ends[0]
 
     def along_the_paths(f, df, starts, learning_rate, steps):
         places = np.concatenate([_path(df, x, learning_rate, steps) for x in starts])
@@ -228,8 +308,19 @@ def best_of_many_starts(function):
         "the mean of the ends came back: the best of them is asked":
             best(lambda f, starts, ends, i: np.mean(ends)),
         "the search begins with the height 0, so an end above 0 is never taken. Begin with the first end, or np.inf":
-            [from_zero(lambda starts, ends: NOTHING), from_zero(lambda starts, ends: ends[0]),
-             from_zero(lambda starts, ends: float(starts[0])), from_zero(lambda starts, ends: 0.0)],
+            searching_below(0),
+        "the search begins with a height of your own, and an end above it is never taken. "
+        "Begin with the first end, or np.inf":
+            [form for limit in (1, 10, 100, 999, 1e3, 9999, 1e4, 1e5, 1e6, 1e9) for form in searching_below(limit)],
+        "the search begins with the first start, which is no end. Begin with the first end, or np.inf":
+            [from_the_first_start(lambda starts, ends: float(starts[0])),
+             from_the_first_start(lambda starts, ends: ends[0]), from_the_first_start(lambda starts, ends: NOTHING)],
+        "the heights are rounded, or nearly equal ones count as equal: the lowest is asked, by however little":
+            [by(lambda f, df, starts, ends, digits=digits: np.round(f(ends), digits)) for digits in range(7)],
+        "each end is compared with the one before it only: compare it with the best so far":
+            lower_than_the_one_before,
+        "the search ends at the first end that is lower than the first: look at all of them":
+            first_lower,
         "the last start is left out of the search":
             leaving_out(lambda starts: starts[:-1]),
         "the first start is left out of the search":
@@ -242,6 +333,12 @@ def best_of_many_starts(function):
             searching(lambda f, x, best, first: f(x) < f(first)),
         "a position is compared with a height: compare f(x) with f(best)":
             [searching(lambda f, x, best, first: x < f(best)), searching(lambda f, x, best, first: f(x) < best)],
+        "only one step is taken from each start, whatever `steps` is":
+            lambda f, df, starts, learning_rate, steps: best_of_many_starts(f, df, starts, learning_rate, 1),
+        "the learning rate is missing":
+            lambda f, df, starts, learning_rate, steps: best_of_many_starts(f, df, starts, 1.0, steps),
+        "the learning rate of the lesson, 0.1, is used, not the one that was passed in":
+            lambda f, df, starts, learning_rate, steps: best_of_many_starts(f, df, starts, 0.1, steps),
         "there is one step too many":
             walking(change_steps=1),
         "there is one step too few":
@@ -268,6 +365,10 @@ def clipped_step(function):
         f = curves.valley(rng)
         rate = round(0.3 / f.curvature, 4)
         cases += [(f.derivative, round(f.bottom + side, 2), rate, round(0.5 * rate, 4))]
+    for share in (0.5, 2):  # a learning rate above 1: the move is longer than the slope
+        df, x, _, _ = _step_of_share(rng, 1.6, share > 1, curves.valley)
+        rate = round(float(rng.uniform(1.5, 3)), 2)
+        cases += [(df, x, rate, round(share * rate * abs(df(x)), 2))]
     f = curves.valley(rng)
     cases += [(f.derivative, f.bottom, _rate(rng), round(float(rng.uniform(0.5, 2)), 2))]
     wall = curves.coefficient(rng, 300, 900)
@@ -281,6 +382,16 @@ def clipped_step(function):
         """x plus another move: move(free move, longest)."""
         return lambda df, x, learning_rate, longest: x + move(-learning_rate * df(x), longest)
 
+    def moved_by_place(asks, clip=False):
+        """x plus the move, clipped (or made `longest` long) only where the place asks for it."""
+
+        def mistaken(df, x, learning_rate, longest):
+            move = -learning_rate * df(x)
+            changed = np.clip(move, -longest, longest) if clip else np.sign(move) * longest
+            return x + (changed if asks(x, longest) else move)
+
+        return mistaken
+
     def halved(move, longest):
         while abs(move) > longest:
             move = move / 2
@@ -292,6 +403,23 @@ def clipped_step(function):
             moved(lambda move, longest: move),
         "every step is made as long as `longest`: a shorter one should stay as it is":
             moved(lambda move, longest: np.sign(move) * longest),
+        "the new position is compared with `longest`: compare the length of the move":
+            lambda df, x, learning_rate, longest: x - (
+                np.sign(df(x)) * longest if abs(x - learning_rate * df(x)) > longest else learning_rate * df(x)),
+        "the position x is compared with `longest`: compare the length of the move":
+            moved_by_place(lambda x, longest: abs(x) > longest),
+        "only where x is to the right of 0 a step is clipped: the side of x does not matter":
+            moved_by_place(lambda x, longest: x > 0, clip=True),
+        "only where x is to the left of 0 a step is clipped: the side of x does not matter":
+            moved_by_place(lambda x, longest: x < 0, clip=True),
+        "a move to the left never happens: its lower limit is -longest, not 0":
+            moved(lambda move, longest: np.clip(move, 0, longest)),
+        "a move to the right never happens: its upper limit is longest, not 0":
+            moved(lambda move, longest: np.clip(move, -longest, 0)),
+        "every move below `longest` is made -longest: a move to the left is too long when it is below -longest":
+            moved(lambda move, longest: longest if move >= longest else -longest),
+        "a clipped step is 1 long: make it `longest` long":
+            moved(lambda move, longest: np.sign(move) if abs(move) > longest else move),
         "short steps are made longer, and long ones stay: `longest` is an upper limit (min, not max)":
             moved(lambda move, longest: np.sign(move) * max(abs(move), longest)),
         "a move to the left is never clipped: its sign is negative. Its length is abs(move)":
@@ -299,7 +427,11 @@ def clipped_step(function):
         "a move to the right is never clipped":
             moved(lambda move, longest: max(move, -longest)),
         "the slope is clipped, not the move, or the limit is multiplied by the learning rate: clip the move":
-            lambda df, x, learning_rate, longest: x - learning_rate * np.clip(df(x), -longest, longest),
+            [lambda df, x, learning_rate, longest: x - learning_rate * np.clip(df(x), -longest, longest),
+             lambda df, x, learning_rate, longest: x - learning_rate * (
+                 np.sign(df(x)) * longest if abs(learning_rate * df(x)) > longest else df(x))],
+        "the learning rate is multiplied twice: the move has it already":
+            lambda df, x, learning_rate, longest: x - learning_rate * np.clip(learning_rate * df(x), -longest, longest),
         "the slope is compared with `longest`: compare the length of the move, |learning_rate * df(x)|":
             lambda df, x, learning_rate, longest:
                 x - (np.sign(df(x)) * longest if abs(df(x)) > longest else learning_rate * df(x)),
@@ -327,6 +459,11 @@ def clipped_step(function):
             lambda df, x, learning_rate, longest: x - min(learning_rate, longest) * df(x),
         "`longest` is not used: 1 stands in its place":
             moved(lambda move, longest: np.clip(move, -1, 1)),
+        "`longest` is not used: the 0.5 of the table stands in its place":
+            moved(lambda move, longest: np.clip(move, -0.5, 0.5)),
+        "the learning rate that was passed in is not used, but one of the lesson's":
+            [lambda df, x, learning_rate, longest, rate=rate: x + np.clip(-rate * df(x), -longest, longest)
+             for rate in (0.1, 0.5)],
         "the slope of the lesson's cliff is used, not the df that was passed in":
             lambda df, x, learning_rate, longest: x + np.clip(
                 -learning_rate * (0.4 * (x - 3) - 4 * np.exp(-4 * (x + 1))), -longest, longest),
@@ -397,8 +534,23 @@ def is_stuck(function):
             measuring(decide=lambda s, c, t: abs(s) >= t and c <= t),
         "the slope is compared with h: compare it with the tolerance":
             lambda f, x, h, tolerance: bool(abs(_central(f, x, h)) <= h and _second(f, x, h) <= tolerance),
-        "h and the tolerance are swapped":
-            lambda f, x, h, tolerance: is_stuck(f, x, tolerance, h),
+        "h and the tolerance are swapped, or slope and curvature are both compared with h":
+            [lambda f, x, h, tolerance: is_stuck(f, x, tolerance, h), lambda f, x, h, tolerance: is_stuck(f, x, h, h)],
+        "the heights are compared with their neighbours, not the curvature with the tolerance: "
+        "at a slight slope, x itself need not be the lowest of the three":
+            lambda f, x, h, tolerance: bool(abs(_central(f, x, h)) <= tolerance and f(x) >= min(f(x - h), f(x + h))),
+        "the tolerance that was passed in is not used, but one of your own":
+            [measuring(decide=lambda s, c, t, own=own: abs(s) <= own and c <= own) for own in (0.1, 0.05, 0.01, 1e-3)],
+        "the curvature is compared with a tolerance of your own, not with the one that was passed in":
+            [measuring(decide=lambda s, c, t, own=own: abs(s) <= t and c <= own) for own in (0.1, 0.05, 0.01, 1e-3)],
+        "the slope is compared with a tolerance of your own, not with the one that was passed in":
+            [measuring(decide=lambda s, c, t, own=own: abs(s) <= own and c <= t) for own in (0.1, 0.05, 0.01, 1e-3)],
+        "the curvature is compared with h: compare it with the tolerance":
+            lambda f, x, h, tolerance: bool(abs(_central(f, x, h)) <= tolerance and _second(f, x, h) <= h),
+        "the curvature is measured to the right only, at x, x + h and x + 2h: feel h to each side":
+            measuring(bend=lambda f, x, h: _second(f, x + h, h)),
+        "the curvature is measured to the left only, at x, x - h and x - 2h: feel h to each side":
+            measuring(bend=lambda f, x, h: _second(f, x - h, h)),
         "the second difference is not divided by h squared":
             measuring(bend=lambda f, x, h: h**2 * _second(f, x, h)),
         "the second difference is divided by h: divide by h squared":
@@ -421,8 +573,10 @@ def is_stuck(function):
             measuring(bend=lambda f, x, h: (f(x + h) - 2 * f(x) - f(x - h)) / h**2),
         "the second difference is measured 2h to each side: h to each side is asked":
             [measuring(bend=lambda f, x, h, k=k: k * _second(f, x, 2 * h)) for k in (1, 4)],
-        "the curvature is measured h / 2 to each side: h to each side is asked":
+        "the curvature is measured closer to x than h, by h / 2 or a step of your own: h to each side is asked":
             measuring(bend=lambda f, x, h: _second(f, x, h / 2)),
+        "the slope is measured closer to x than h, by h / 2 or a step of your own: h to each side is asked":
+            measuring(slope=lambda f, x, h: _central(f, x, h / 2)),
         "the slope looks forward only: the central difference is asked, from x - h to x + h":
             measuring(slope=lambda f, x, h: (f(x + h) - f(x)) / h),
         "the slope looks backward only: the central difference is asked, from x - h to x + h":
@@ -436,7 +590,7 @@ def is_stuck(function):
         "the height f(x) is compared with the tolerance: the slope is asked":
             measuring(slope=lambda f, x, h: f(x)),
         "you used a step of your own: feel to both sides by the h that was passed in":
-            [own(step) for step in (1e-2, 1e-3, 1e-4, 1e-5)],
+            [own(step) for step in (0.1, 1e-2, 1e-3, 1e-4, 1e-5)],
     }
     # fmt: on
     judge(function, cases, is_stuck, mistakes=mistakes)
@@ -473,6 +627,29 @@ def escape_time(function):
 
         return mistaken
 
+    def giving_up(shortest):
+        """The right search, but for one that says np.inf before the first step that is shorter than `shortest`."""
+
+        def mistaken(df, x0, learning_rate, edge, max_steps):
+            taken = _first_inside(df, x0, learning_rate, edge, max_steps)
+            lengths = np.abs(np.diff(_path(df, x0, learning_rate, int(taken) if np.isfinite(taken) else 0)))
+            return np.inf if (lengths < shortest).any() else taken
+
+        return mistaken
+
+    def without_a_side(change):
+        """The right count on another path: each new position is change(x, step)."""
+
+        def mistaken(df, x0, learning_rate, edge, max_steps):
+            x = float(x0)
+            for taken in range(max_steps + 1):
+                if abs(x) < edge:
+                    return taken
+                x = change(x, -learning_rate * df(x))
+            return np.inf
+
+        return mistaken
+
     def steps_outside(df, x0, learning_rate, edge, max_steps):
         path = np.abs(_path(df, x0, learning_rate, max_steps))
         return int(np.sum(path >= edge)) if (path < edge).any() else np.inf
@@ -498,11 +675,28 @@ def escape_time(function):
         "a start that is inside already is counted as 1 step: it takes 0":
             saying(lambda taken, max_steps: max(taken, 1)),
         "it counts positions, not steps: one too many, as the start is no step":
-            saying(lambda taken, max_steps: taken + 1),
+            [saying(lambda taken, max_steps: taken + 1),
+             saying(lambda taken, max_steps: taken + 1 if taken < max_steps else np.inf)],
+        "it gives up where a step is short: on a plateau every step is. Go on until `max_steps` steps are taken":
+            [giving_up(shortest) for shortest in (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)],
+        "the positions are rounded, and the rounded ones compared with the edge: leave all their digits":
+            [form for digits in range(1, 6) for form in (
+                counting(lambda x, df, x0, edge, digits=digits: abs(round(x, digits)) < edge),
+                without_a_side(lambda x, move, digits=digits: round(x + move, digits)))],
+        "the slope of the lesson's plateau is used, not the df that was passed in":
+            lambda df, *rest: _first_inside(lambda x: 2 * x * np.exp(-(x**2)), *rest),
+        "the learning rate of the lesson, 0.3, is used, not the one that was passed in":
+            counting(rate=0.3),
+        "a step across the valley counts as inside, however far it leads: ask for abs(x) < edge after each step":
+            [counting(lambda x, df, x0, edge: x < edge if x0 > 0 else x > -edge),
+             counting(lambda x, df, x0, edge: abs(x) < edge or x * x0 < 0)],
+        "the side got lost: abs belongs into the question, not into the position or the slope":
+            [without_a_side(lambda x, move: abs(x + move)), without_a_side(lambda x, move: x - abs(move)),
+             lambda df, x0, *rest: _first_inside(df, abs(x0), *rest)],
         "it counts one step too few: count a step, then ask whether you are inside":
             [saying(lambda taken, max_steps: taken - 1), saying(lambda taken, max_steps: max(taken - 1, 0))],
         "the last step that is allowed does not count: when step number `max_steps` leads inside, return max_steps":
-            limited(lambda max_steps: max_steps - 1),
+            [limited(lambda max_steps: max_steps - 1), limited(lambda max_steps: max(max_steps - 1, 0))],
         "one step more than `max_steps` is allowed":
             limited(lambda max_steps: max_steps + 1),
         "the step limit is ignored: return np.inf after `max_steps` steps":
@@ -531,6 +725,8 @@ def escape_time(function):
             [counting(lambda x, df, x0, edge: abs(x) > edge), counting(lambda x, df, x0, edge: abs(x) >= edge)],
         "the slope is compared with the edge: the position is asked, abs(x) < edge":
             counting(lambda x, df, x0, edge: abs(df(x)) < edge),
+        "it asks whether the slope is small: the position is asked, abs(x) < edge":
+            [counting(lambda x, df, x0, edge, flat=flat: abs(df(x)) < flat) for flat in (0.1, 1e-2, 1e-3, 1e-6)],
         "the distance from the start is compared with the edge: the distance from 0 is asked, abs(x)":
             counting(lambda x, df, x0, edge: abs(x - x0) > edge),
         "the square of the position is compared with the edge: abs(x) is asked":
@@ -644,7 +840,17 @@ def _best_cases(rng):
         f = _lowered(f, round(float(rng.uniform(5, 9)), 2) * (-1 if deep else 1))
         starts = [3, -4, 6][::turn]
         cases.append((f, f.derivative, starts, round(float(rng.uniform(0.2, 0.4)) / f.curvature, 4), 2))
-    cases += [_climbing(rng), _climbing(rng), _tied(rng, 1), _tied(rng, -1)]
+    # So high that no search can begin with a large number, in place of infinity.
+    f = _lowered(curves.valley(rng, bottom=round(float(rng.uniform(0.5, 1.5)), 2)), int(rng.integers(2, 9)) * 1e10)
+    cases.append((f, f.derivative, [6, 3, -4], round(float(rng.uniform(0.2, 0.4)) / f.curvature, 4), 2))
+    cases += [
+        _climbing(rng),
+        _climbing(rng),
+        _tied(rng, 1),
+        _tied(rng, -1),
+        _nearly_tied(rng, 1),
+        _nearly_tied(rng, -1),
+    ]
     return cases
 
 
@@ -655,6 +861,9 @@ def _are_telling(f, groups, rate, steps):
     two_lowest = np.sort(heights, axis=1)[:, :2]
     found_wrongly = [heights.argmax(1), ends.argmin(1), ends.argmax(1), np.abs(ends).argmin(1), f(groups).argmin(1)]
     found_wrongly += [np.abs(slopes).argmin(1), slopes.argmin(1), 0, groups.shape[1] - 1]
+    # The first that is lower than the first of all, and the last that is lower than the one before it.
+    found_wrongly += [(heights < heights[:, :1]).argmax(1)]
+    found_wrongly += [groups.shape[1] - 1 - (np.diff(heights) < 0)[:, ::-1].argmax(1)]
     best, apart = heights.argmin(1), slopes.argmin(1) != ends.argmin(1)
     return apart & (np.diff(two_lowest)[:, 0] > 0.02) & np.all([best != other for other in found_wrongly], axis=0)
 
@@ -667,13 +876,13 @@ def _lowered(f, by):
 
 
 def _climbing(rng):
-    """A descent above the border, so that its end lies higher than places that it has passed."""
+    """A descent above the border: even the lowest end lies higher than the first start, which does not lead to it."""
     f = _lowered(curves.valley(rng), curves.coefficient(rng, 3, 6))
     starts = [
         round(f.bottom + side * float(rng.uniform(*reach)), 2)
-        for side, reach in ((1, (2, 3)), (-1, (0.5, 1)), (1, (1.2, 1.8)))
+        for side, reach in ((1, (1.1, 1.3)), (-1, (0.8, 1)), (1, (1.5, 2)))
     ]
-    return f, f.derivative, starts, round(float(rng.uniform(2.2, 2.6)) / f.curvature, 4), 3
+    return f, f.derivative, starts, round(float(rng.uniform(2.3, 2.6)) / f.curvature, 4), 3
 
 
 def _tied(rng, side):
@@ -687,6 +896,14 @@ def _tied(rng, side):
     )
     near, far = round(m + 0.25, 2), round(m + 0.75, 2)
     return f, slope_of, [far, side * near, -side * near, -far], round(0.1 / (a * m * m), 4), 2
+
+
+def _nearly_tied(rng, side):
+    """Ends on both sides of a parabola whose heights differ so little that a rounded height hides it."""
+    f = curves.valley(rng)
+    away = round(float(rng.uniform(1.2, 1.8)), 2)
+    starts = [f.bottom + side * (away + 0.5), f.bottom + side * away, f.bottom - side * (away - 1e-6)]
+    return f, f.derivative, [round(x, 6) for x in starts], round(float(rng.uniform(0.2, 0.4)) / f.curvature, 4), 1
 
 
 def _step_of_share(rng, share, to_the_right, kind):
@@ -725,7 +942,7 @@ def _stuck_cases(rng):
         (0.4, 0.5), (-0.4, 0.55), (-0.75, 0.6), (0.3, -0.5), (0.3, 0.2), (-0.3, 0.15),
         # valleys
         (0.4, strong), (-0.4, (8, -1)), (0.4, 1.7), (-0.3, 1.6), (-0.75, 1.8), (0.3, 3), (-0.3, 4.6),
-        (0.2, (1.6, -1)), (-0.2, (3.2, -1)), (0.3, (1.6, -2)),
+        (0.05, 1.7), (-0.05, 1.75), (0.2, (1.6, -1)), (-0.2, (3.2, -1)), (0.3, (1.6, -2)),
         # slopes, on ridges, level ground and valleys
         (strong, (-7, -1)), ((-7, -1), (-6, -1)), (strong, 0.4), ((-6, -1), -0.4), ((-8, -1), 0.5), (1.6, -0.5),
         (-1.6, 0.5), (1.5, (-6, -1)), (-1.5, (-6, -1)), ((-6, -1), strong), (strong, 1.7), ((0.8, -1), 0.3),
@@ -736,11 +953,16 @@ def _stuck_cases(rng):
     for cube, bend in ((0.4, 0.3), (-0.4, -0.3), (0.45, 0.4), (1.6, 0.3), (-1.7, -0.3)):
         cases.append(_stuck_case(rng, 0, bend, cube=(cube, -2)))
     cases += [_stuck_case(rng, 0.3, 0, fourth=(bend / 2, -2)) for bend in (0.5, 0.45, 1.8, 1.7)]
+    # The same with a large h.
+    cases += [_stuck_case(rng, 0.3, 0, fourth=(0.85, -2), h=0.4)]
     # At the height 0, and so near it that a wrong count of f(x) shows.
     cases += [_stuck_case(rng, 0.4, (-6, -1), height=0), _stuck_case(rng, strong, -0.4, height=0)]
     cases += [_stuck_case(rng, 0.3, 0.1, height=(0.6, 2))]
     # A slope above h, which is hardly larger than the tolerance.
     cases += [_stuck_case(rng, side * 1.6, -0.4, h=0.1, tolerance=0.09) for side in (1, -1)]
+    # Far smaller and far larger tolerances, on both sides of each, and off by less than two decimals show.
+    for slope, bend in ((0.6, 0.6), (0.6, 1.4), (1.4, 0.6), (-1.4, -0.6)):
+        cases += [_stuck_case(rng, slope, bend, tolerance=size) for size in (0.01, 0.3)]
     # Exactly flat, in floats without rounding: a ridge, and level ground.
     c, level = -float(rng.integers(2, 6)), curves.coefficient(rng)
     cases += [(_bent(-0.5, 1.25, 0.0, c), -0.5, 0.125, 0.0625)]
@@ -805,10 +1027,17 @@ def _escape_cases(rng):
     for side in (1, -1):  # even ground: it gets inside, and leaves again on the other side
         slope = side * round(float(rng.uniform(1, 2)), 2)
         df = Curve(lambda x, slope=slope: slope + 0 * x, None, f"{slope:g} + 0*x")
-        cases += [(df, side * round(float(rng.uniform(4, 6)), 2), 0.25, round(float(rng.uniform(1.3, 1.9)), 2), 70)]
+        edge, taken = round(float(rng.uniform(1.3, 1.9)), 2), int(rng.integers(8, 13)) + float(rng.uniform(0.3, 0.7))
+        # It is never as near to the edge as rounding could carry it.
+        cases += [(df, side * round(edge + taken * 0.25 * abs(slope), 2), 0.25, edge, 70)]
         # In halves, so that it stands exactly at the edge once.
         halves = Curve(lambda x, side=side: side * (1.0 + 0 * x), None, f"{side:g}*(1 + 0*x)")
         cases += [(halves, side * 6, 0.5, float(rng.integers(5, 9)) / 2, 30)]
+    for side in (1, -1):  # just outside, where every step is tiny
+        # Rounded positions, to whatever number of decimals, lie inside from the start.
+        slope, edge = round(float(rng.uniform(1e-4, 1.9e-4)), 6), round(int(rng.integers(13, 20)) / 10 + 0.041111, 6)
+        df = Curve(lambda x, slope=side * slope: slope + 0 * x, None, f"{side * slope:g} + 0*x")
+        cases += [(df, side * round(edge + 3.5 * 0.005 * slope, 9), 0.005, edge, limit) for limit in (9, 3)]
     cases += [_on_a_ridge(rng, curves.coefficient(rng, 0.9, 1.2), limit) for limit in (20, 0, 1)]
     cases += [_on_a_ridge(rng, side * round(float(rng.uniform(1.8, 2.5)), 2), 20) for side in (1, -1)]
     f = curves.valley(rng, 0.0)
