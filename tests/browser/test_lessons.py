@@ -37,7 +37,7 @@ def test_the_keyboard_moves_the_lab(lesson):
     before, said = notebook.pixels(lab), notebook.spoken(lab)
     handle = lab.get_by_role("slider").first
     for _ in range(5):
-        handle.press("ArrowRight")
+        handle.press("ArrowLeft")
     notebook.wait_for_other_words(lab, said)
     assert notebook.pixels(lab) != before
     assert lab.locator(".downhill-message[data-tone=error]").count() == 0
