@@ -113,7 +113,7 @@ for k in [0, 2, 4]:
 # - `batch_size`: a whole number, 1 or more. It may be larger than `N`: then there is one batch.
 # - `rng`: a NumPy generator, as `np.random.default_rng(0)` makes it. Draw the order from it, and from nothing else. Then two generators with the
 #   same seed give the same batches, and a second call with the same generator gives another order. `rng.permutation(5)` returns the numbers 0 to 4 in a random order, and `x[[3, 0]]` picks the rows 3 and 0 of an array.
-# - Returns: a list of pairs `(x_batch, y_batch)`. Every example comes once, in a random order, each `x` with its own `y`. All batches have `batch_size` examples, but for
+# - Returns: a list of pairs `(x_batch, y_batch)`. Every example comes once, each `x` with its own `y`, in a random order: any example may come at any place. All batches have `batch_size` examples, but for
 #   a last one that has what is left.
 #
 # Example: 6 examples with `batch_size = 4` give two pairs. The first holds 4 examples, the second the other 2. With the six examples above the first could be
@@ -214,7 +214,7 @@ check.examples("sgd_epoch", sgd_epoch, *calls)
 #
 # *Difficulty: ●●○ · about 4 minutes · 1 point*
 #
-# - `draw`: a function without arguments. Each call, `draw()`, returns the batches of one epoch. Call it once in every epoch.
+# - `draw`: a function without arguments. Each call, `draw()`, returns the batches of one epoch. Call it once in every epoch, and at no other time.
 # - `w`, `b`: numbers, the start. `learning_rate`: a number above zero. `epochs`: a whole number, 0 or more.
 # - Returns: a list or an array of shape `(epochs + 1, 2)`. Each row is a pair `(w, b)`: first the start, then where each epoch ended.
 # - Your `sgd_epoch` does the single epoch.
@@ -732,7 +732,7 @@ print(f"held out, lowest: {min(on_held):.0f} after epoch {np.argmin(on_held)}")
 #
 # - `losses`: a list or an array of `T` numbers, the held-out losses after the epochs 0, 1, ..., T − 1. The first is finite. Later ones may be `nan` or `inf`: such a loss is never lower, and counts as an epoch like any other.
 # - `patience`: a whole number, 1 or more.
-# - Go through the epochs in order. Lower means lower than the lowest loss so far; equal is not lower. Stop at the first epoch that is not lower and lies `patience` epochs after the best one so far.
+# - Go through the epochs in order. Lower means lower than the lowest loss so far, however small the difference; equal is not lower. A loss may have any size; 0 is one like any other. Stop at the first epoch that is not lower and lies `patience` epochs after the best one so far.
 # - Returns: two whole numbers `best, stop`. `stop` is the epoch at which you stop. When that never happens, it is `T − 1`, the last epoch. `best` is the epoch of the lowest loss up to `stop`, the first one where several are equal.
 #
 # Example: `early_stop([5, 3, 4, 2, 2, 6, 1], 2)` returns `(3, 5)`. With `patience = 1` it returns `(1, 2)`, and with `patience = 3` it returns `(6, 6)`.
