@@ -4,6 +4,7 @@ Every figure of the course is made by `axes` and ends with `show`: so each has a
 sentence that says in words what the picture shows, for those who cannot look at it.
 """
 
+import re
 import textwrap
 import warnings
 from pathlib import Path
@@ -63,7 +64,8 @@ def show(figure, words):
         kind = type(figure).__name__
         raise TypeError(f"figure must be a figure, as plots.axes returns it, but it is a {kind}.")
     some_words(words, "words")
-    sentence = "In words: " + " ".join(words.split())
+    # A hyphen before a number is a minus sign: computed numbers come with the one that a keyboard has.
+    sentence = "In words: " + re.sub(r"(?<![\w)])-(?=\d)", "−", " ".join(words.split()))
     display(figure, metadata={"image/png": {"alt": sentence}})
     plt.close(figure)
     display({"text/markdown": f"*{sentence}*", "text/plain": textwrap.fill(sentence, 100)}, raw=True)

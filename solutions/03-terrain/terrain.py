@@ -46,7 +46,7 @@ looks = [("s", plots.COLOURS["accent"]), ("o", plots.COLOURS["path"])]
 for x0, (marker, colour) in zip([0.1, 0.2], looks, strict=True):
     walk = descend(df, x0, 0.1, 45)[9::4]
     look = {"marker": marker, "color": colour, "linestyle": "none"}
-    plots.path_on_curve(ax, f, walk, label=f"from x = {x0}, every fourth step", **look)
+    plots.path_on_curve(ax, f, walk, label=f"from x = {x0}: steps 9, 13, 17, ...", **look)
     ax.plot(x0, f(x0), marker, color=colour, markersize=8, markeredgecolor="black")
 ax.legend(loc="upper center")
 plots.show(figure, """The mountain has two valleys with a ridge between them. A walker that
@@ -84,7 +84,7 @@ for x in [-2, 0.1835, 1.8165]:
 # *Difficulty: ●○○ · about 6 minutes · 1 point*
 #
 # - `df`: the derivative, a function of one number.
-# - `starts`: a list or an array of numbers, shape `(S,)`: $S$ starts, in any order. They may be whole numbers, and the same start may be there twice. Do not change the list itself.
+# - `starts`: a list or an array of numbers, shape `(S,)`: $S$ starts, in any order. They may be whole numbers, and the same start may be there twice. Leave the list as it is.
 # - `learning_rate`: a number above zero. `steps`: a whole number, 0 or more. All descents use the same rate, and take all of the `steps` steps, however short they become.
 # - Returns: a list or an array of $S$ numbers, one a start, in the same order: the position after `steps` steps.
 # - `descend(df, x0, learning_rate, steps)` of lesson 02, which returns the whole path, is imported above.
@@ -143,9 +143,9 @@ plots.show(figure, f"""Thirty starts between -2.9 and 2.9. {sum(ends < 0)} of th
 #
 # From $x = 2.9$ with the rate 0.1, you stand at about 1.8165 after 20 steps. How about 20,000 steps? You then stand
 #
-# - **a** at the bottom of the deep valley, −2;
-# - **b** on the ridge, at about 0.18;
-# - **c** at about 1.8165.
+# - **a** At the bottom of the deep valley, −2.
+# - **b** On the ridge, at about 0.18.
+# - **c** At about 1.8165.
 
 # %% predict="a-thousand-times-as-long"
 prediction = "c"  # "a", "b" or "c"
@@ -162,7 +162,7 @@ for steps in [20, 200, 20_000]:
     print(f"{steps:>6} steps: x = {x:.6f}, height {f(x):.6f}, next move {-0.1 * df(x):+.0e}")
 
 # %% [markdown]
-# In many places you will read that gradient descent, *repeated long enough, reaches the global minimum*. You have measured that it does not. The last 19,800 steps changed none of these digits. A step is the rate times the slope. At the bottom of a valley the slope is zero, up to rounding, so the step is zero, however often you repeat it.
+# In many places you will read that gradient descent, *repeated long enough, reaches the global minimum*. You have measured that it does not. The last 19,800 steps changed none of these digits. The **move** of a step is minus the rate times the slope. At the bottom of a valley the slope is zero, up to rounding, so the step is zero, however often you repeat it.
 # From there, the deep valley makes no difference to the walker.
 #
 # More steps do not help. Another *start* can. The recipe is called **many starts**:
@@ -206,10 +206,10 @@ check.examples("best_of_many_starts", best_of_many_starts, (parabola, -0.25), (t
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Do the losses of machine learning (lesson 02: how wrong a guess is) look like this? Yes, and the smallest examples are easy to find. Somebody plays a tone, and you measure the air pressure at 80 moments. Which frequency is it?
+# A loss says how bad a guess is (lesson 02). Can a loss have many valleys? Yes. Here is a small example. Somebody plays a tone, and you measure the air pressure at 80 moments. Which frequency is it?
 #
-# - $x$ holds the moments, in seconds: an array of shape `(80,)`. $y$ holds the pressures: shape `(80,)`. In code they are `moments` and `pressure`.
-# - $w$ is one number, the frequency that you guess: the larger, the faster the wave. (Exactly: the *angular* frequency, which is $2\pi$ for one whole wave a second. Ours is a very slow tone, so that the numbers stay small.) Now $w$ is what you move, as $x$ was before. The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
+# - $x$ holds the moments, in milliseconds: an array of shape `(80,)`. $y$ holds the pressures: shape `(80,)`. In code they are `moments` and `pressure`.
+# - $w$ is one number, the frequency that you guess: the larger, the faster the wave. (Exactly: the *angular* frequency, which is $2\pi$ for one whole wave a millisecond.) Now $w$ is what you move, as $x$ was before. The prediction is $\hat y = \sin(w x)$, shape `(80,)`.
 # - The loss is again the mean of the squared distances: $L(w) = \text{mean of } (\sin(w x) - y)^2$, one number.
 
 # %%
@@ -418,9 +418,9 @@ check.examples("escape_time", escape_time, *calls)
 #
 # With the rate 0.3, a walker from $x = 2.5$ is inside after 88 steps, and a walker from $x = 3$ after 867. Now start at $x = 3.5$, half a unit further out. How many steps?
 #
-# - **a** about 1,700
-# - **b** about 16,000
-# - **c** about 8,700
+# - **a** About 1,700.
+# - **b** About 16,000.
+# - **c** About 8,700.
 
 # %% predict="half-a-unit-further-out"
 prediction = "b"  # "a", "b" or "c"
@@ -465,7 +465,7 @@ print(f"{len(path) - 1} step, at x = {path[-1]:.4f}, ended by the {reason}")
 print(f"is_stuck at x = 4: {is_stuck(g, 4, 0.01, 0.05)}")
 
 # %% [markdown]
-# One step, and it believes that it has arrived. It is 4 away from the valley. Your `is_stuck` knows better: a plateau is flat, and no valley. (Lesson 07 has boots that walk faster on level ground. In lesson 12 you meet the plateau again, inside a network.)
+# One step, and it believes that it has arrived. It is 4 away from the valley. Your `is_stuck` knows better: a plateau is flat, and no valley. (Lesson 07 has methods that move faster on level ground. In lesson 12 you meet the plateau again, inside a **network**, the kind of program that you build from lesson 10 on.)
 #
 # ## 5 · The cliff
 #
@@ -486,7 +486,7 @@ print(f"at x = {x} the slope is {d_cliff(x):.1f}: the step leads to x = {new_x:.
 print(f"the height goes from {cliff(x):.1f} to {cliff(new_x):.1f}")
 
 # %% [markdown]
-# One step, in the right direction, and you are 105 away from a bottom that was 5 away. The slope at the wall said "steep". The step took it for "far". A smaller rate would help at the wall, and then it would crawl in the valley.
+# One step, in the right direction, and you are 105 away from a bottom that was 5 away. A steep slope does not mean that the bottom is far. But the step is as long as if it were. A smaller rate would help at the wall, and then it would crawl in the valley.
 #
 # The remedy is a **clipped step**. Compute the move as always. If it is longer than a limit, shorten it to the limit. Its direction stays.
 #
@@ -649,7 +649,7 @@ for starts, rate in [(six, 0.005), (twelve, 0.1), (twelve, 0.005)]:
 #
 # Two things follow, and both will stay with you through the course.
 #
-# - To know that a minimum is global, you have to know something about the terrain that no walk can tell you. For example, that it is a parabola: then there is one valley. In lesson 05 you meet a loss of this kind.
+# - To know that a minimum is global, you have to know something about the terrain that no walk can tell you. For example, that it is a parabola: then there is one valley. The loss of lesson 02 was of this kind, and so is the one of lesson 05.
 # - In practice one looks for a *low* place, not for the lowest. A network that reads handwriting well does not have to be the best of all possible networks.
 #
 # ## What you built

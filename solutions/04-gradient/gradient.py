@@ -20,6 +20,25 @@ from downhill.checks import gradient as check
 from downhill.data import diabetes, standardise
 
 # %% [markdown]
+# Here is where this lesson takes you. You look at a valley from above, as on a map, and see a descent in two directions at once:
+
+# %% tags=["figure"]
+def valley(place):
+    return (place[0] + 1) ** 2 + 1.5 * (place[1] + 1) ** 2
+
+
+figure, ax = plots.axes("A descent in two directions", "east, w", "north, b", figsize=(6.6, 4))
+plots.contours(ax, valley, (-3.4, 2.6), (-2.8, 1.6))
+k = np.arange(13)
+path = np.column_stack([-1 + 3 * 0.8**k, -1 + 2 * 0.7**k])
+plots.path_on_contours(ax, path, label="twelve steps from (2, 1)")
+ax.plot(-1, -1, "P", color=plots.COLOURS["accent"], markersize=11, label="lowest point")
+ax.legend(loc="upper left")
+plots.show(figure, f"""A valley seen from above: rings around its lowest point, (−1, −1). A path
+    of twelve steps begins at (2, 1) and bends towards the lowest point. Its steps become
+    shorter. It ends at ({path[-1, 0]:.2f}, {path[-1, 1]:.2f}).""")
+
+# %% [markdown]
 # ## 1 · A mountain seen from above
 #
 # A place needs two numbers now: how far east you are, $w$, and how far north, $b$. (From the next lesson on, these will be the two numbers of a line.)
@@ -49,7 +68,7 @@ print(f"at {theta} the height is {f(theta)}, at [-1. -1.] it is {f(np.array([-1.
 title = "A bowl seen from above: every line has one height"
 figure, ax = plots.axes(title, "w", "b", figsize=(6.6, 5.2))
 lines = plots.contours(ax, f, (-3.2, 1.6), (-3, 1.2), heights=range(1, 13))
-ax.clabel(lines, fmt="%.0f", fontsize=9, colors=plots.COLOURS["ink"])
+ax.clabel(lines, range(1, 8), fmt="%.0f", fontsize=9, colors=plots.COLOURS["ink"])
 ax.set_aspect("equal")
 ax.plot(-1, -1, "P", color=plots.COLOURS["accent"], markersize=11, label="lowest point")
 ax.plot(0, 0, "o", color=plots.COLOURS["path"], markersize=11, label="you")
@@ -62,7 +81,7 @@ plots.show(figure, """Rings at the heights 1, 2, 3 and so on around the lowest p
 # ## 2 · One slope for each direction
 #
 # Turn to the east, and forget that there is a north. Then you are back in lesson 01: measure the height a little to the right and a little to the left.
-# Only $w$ moves; $b$ stays where it is. The slope that you find is the **partial derivative** of $f$ by $w$, written $\partial f / \partial w$.
+# Only $w$ moves; $b$ stays where it is. The slope that you find is the **partial derivative** of $f$ with respect to $w$, written $\partial f / \partial w$.
 #
 # By hand, at $\theta = (0, 0)$ with $h = 0.5$:
 #
@@ -177,8 +196,8 @@ plots.show(figure, """Twelve arrows that begin on the contour of height 3. Each 
 # %% [markdown]
 # ## 3 · Any direction you like
 #
-# East and north are two directions. There are all the ones between them, too. A direction is an array $u$ of shape `(D,)`. To be fair to all directions, we
-# always go the same distance, so $u$ gets **length 1**. The length of an arrow is the root of the sum of its squares: $\|u\| = \sqrt{u_0^2 + u_1^2 + \ldots}$,
+# East and north are two directions. Every way between them is a direction too. A direction is an array $u$ of shape `(D,)`. To be fair to all directions, we
+# always go the same distance, so $u$ gets **length 1**. The length of an arrow is the square root of the sum of its squares: $\|u\| = \sqrt{u_0^2 + u_1^2 + \ldots}$,
 # in code `np.linalg.norm(u)` (not `len(u)`, which counts the numbers in it). Any direction $v$ gets length 1 when you divide it by its own length: $u = v / \|v\|$.
 #
 # The slope that you feel when you walk along $u$ is the **directional derivative**: the rise for each unit that you walk that way. Measure it like any slope, one step forward and one back:
@@ -277,11 +296,12 @@ plots.show(figure, """Slope against direction: the 200 dots lie on one wave. It 
 prediction = "a"  # "a", "b" or "c"
 
 # %%
-# This needs your directional_derivative. The ground is a tilted board: its gradient is `tilt`.
+# This needs your directional_derivative. The ground is a tilted board: the height at a place is
+# tilt.dot(place), which is np.dot(tilt, place). Its gradient is `tilt`.
 rng, percent = np.random.default_rng(5), {}
 for D in [2, 10, 100, 1000]:
     tilt, tries = rng.normal(size=D), rng.normal(size=(200, D))
-    found = [directional_derivative(lambda at: tilt @ at, np.zeros(D), v, 1e-3) for v in tries]
+    found = [directional_derivative(tilt.dot, np.zeros(D), v, 1e-3) for v in tries]
     percent[D] = 100 * max(found) / np.linalg.norm(tilt)
 words = f"the best of 200 tries has {percent[1000]:.0f} % of the slope"
 predict.reveal(prediction, {"a": 8, "b": 50, "c": 95}, percent[1000], shown=words)
@@ -370,7 +390,7 @@ print(f"rate 0.1: forty steps lead to {np.round(end, 3)}, height {f(end):.6f}")
 #
 # By hand, on the bowl $g(w, b) = w^2 + w b + b^2$ with the slopes $\partial g / \partial w = 2w + b$ and $\partial g / \partial b = w + 2b$, from $(1, 1)$ with $\eta = 0.1$:
 #
-# | | slope by $w$ | new $w$ | slope by $b$ | new $b$ |
+# | | slope along $w$ | new $w$ | slope along $b$ | new $b$ |
 # |---|---|---|---|---|
 # | both measured first | $2 + 1 = 3$ | $0.7$ | $1 + 2 = 3$ | $0.7$ |
 # | $b$ from the new $w$ | $2 + 1 = 3$ | $0.7$ | $0.7 + 2 = 2.7$ | $0.73$ |
@@ -434,7 +454,7 @@ print(f"the second one late: ({w:.2f}, {b:.2f})")
 
 # %% [markdown]
 # The late version is no catastrophe. It goes down as well, and on this bowl even a rate of 0.9 is safe for it, while `update_both` climbs out above 2/3. So it is
-# easily overlooked. But it is another method, with other numbers: not what you computed by hand, and not what the rules of this course are about. When you write two lines, compute both slopes first.
+# easily overlooked. But it is another method, with other numbers: not what you computed by hand, and the border $2/c$ of lesson 02 does not hold for it. When you write two lines, compute both slopes first: this is called the **simultaneous update**.
 
 # %%
 # This needs your update_both.
@@ -466,7 +486,6 @@ def ravine(theta):
     return 0.5 * theta[0] ** 2 + 10 * theta[1] ** 2
 
 # %% tags=["figure"]
-# This needs your descend_nd.
 figure, ax = plots.axes("A ravine, true to scale", "w", "b", figsize=(9.5, 2.6))
 plots.contours(ax, ravine, (-9, 4), (-1.6, 1.6), levels=8)
 ax.plot(0, 0, "P", color=plots.COLOURS["accent"], markersize=10, label="lowest point")
@@ -500,7 +519,7 @@ plots.show(figure, f"""The ravine again, stretched along b to make room: twenty 
 # The curvature across the ravine is 20. By lesson 02 the border is $2 / 20 = 0.1$: above it, you climb the walls. Along the floor the curvature is 1, and the best rate would be
 # 1. But there is only one rate for all directions, and the one that *bends most* sets the limit. How much this costs, and what helps, is a large part of the next lesson, and of lesson 07.
 #
-# **A saddle** goes up one way and down the other, like the seat on a horse. Take $s(\theta) = w^2 - b^2$. At $(0, 0)$ both partial derivatives are 0: it is flat. But it is no valley.
+# **A saddle point** (or saddle) goes up one way and down the other, like the seat on a horse. Take $s(\theta) = w^2 - b^2$. At $(0, 0)$ both partial derivatives are 0: it is flat. But it is no valley.
 # How do you tell? By the curvature, as in lesson 03, but along a direction $u$ of length 1:
 #
 # $$c(u) = \frac{f(\theta + h\,u) - 2 f(\theta) + f(\theta - h\,u)}{h^2}$$
@@ -530,7 +549,7 @@ plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. Fro
 
 # %% [markdown]
 # The descent from $(2, 0)$ comes to the saddle, as close as you like, and gets no further: the slope along $b$ is exactly 0 there, and nothing pushes it aside. A start that lies 0.001 to the north is pushed, but slowly at
-# first. In practice there is nearly always a little push, so saddles do not hold you for ever. They cost time.
+# first. In practice there is nearly always a little push, so saddles do not hold you forever. They cost time.
 #
 # Looking along the two axes is not enough to find a saddle. $f(\theta) = w b$ is flat along both axes at $(0, 0)$, and still it rises along $(1, 1)$ and falls along $(1, -1)$. So look around.
 #
@@ -552,7 +571,7 @@ plots.show(figure, f"""Left: a saddle from above, and two paths of 41 steps. Fro
 # <details><summary>Hint 3: nearly the lines</summary>
 #
 # `if np.abs(gradient(f, theta, h)).max() > tolerance: return False`. Then a list `bends`, in a loop over the angles: `u = np.array([np.cos(angle), np.sin(angle)])` and
-# `bends.append((f(theta + h * u) - 2 * f(theta) + ...) / h**2)`. At last `return max(bends) > tolerance and min(bends) < ...`</details>
+# `bends.append((f(theta + h * u) - 2 * f(theta) + ...) / h**2)`. At the end `return max(bends) > tolerance and min(bends) < ...`</details>
 
 # %% answer="is_saddle"
 def is_saddle(f, theta, h, tolerance):
@@ -584,7 +603,7 @@ check.examples("is_saddle", is_saddle, *calls)
 # the sliders. On the right you see the height after each step. The line of numbers below says how high the start is.
 #
 # 1. From a start higher than 5, reach a height below 0.000001 in under 30 steps.
-# 2. When you have done that: make the path end on the saddle, closer than 0.01 to $(0, 0)$, from a start that is more than 1 away from it.
+# 2. Then make the path end on the saddle, closer than 0.01 to $(0, 0)$, from a start that is more than 1 away from it.
 #
 # When you have found the saddle, set the rate to 0.15, and move the start by the smallest step of the slider for $w$. Where is the end mark now? And what does the curve on the right do on the way?
 
@@ -595,19 +614,19 @@ labs.two_valleys(descend_nd)
 # <details><summary>What you may have noticed</summary>
 #
 # Of the starts that the sliders can set, only those with $w = 0$ end on the saddle. With a rate of 0.15, a start 0.1 to the side heads for it at first, stays near it for some steps, and then goes on into the valley of its side. In the picture on the right this is
-# a flat piece in the curve of heights, at height 1. Who sees only the heights may take it for the bottom.</details>
+# a flat piece in the curve of heights, at height 1. If you see only the heights, you may take it for the bottom.</details>
 
 # %% [markdown]
 # ## 6 · Ten directions, and 442 patients
 #
 # Nobody can draw a mountain with ten directions. Your functions do not mind. The patients of lesson 01 have ten measurements each. Give each measurement a weight, add up, and you have a prediction of how far the disease has progressed:
 #
-# - $X$ is the table of measurements, each column scaled to mean 0 and standard deviation 1 (lesson 05 says why): shape `(442, 10)`.
+# - $X$ is the table of measurements, each column scaled so that all have the same mean and the same spread (lesson 05 shows how and why): shape `(442, 10)`.
 # - $y$ is the progression of each patient, minus the mean: shape `(442,)`.
 # - $\theta$ holds the ten weights: shape `(10,)`.
 # - $\hat y = X\theta$ is the prediction: shape `(442,)`. Entry $n$ is the sum of patient $n$'s ten measurements, each times its weight. In code: `X @ theta`.
 #
-# The loss is the mean of the squared errors, as in lesson 02: one number for each $\theta$.
+# The loss is the mean of the squared distances between $\hat y$ and $y$, as in lesson 02: one number for each $\theta$.
 
 # %%
 table = diabetes()
@@ -625,7 +644,7 @@ def d_loss(theta):
 
 
 path = descend_nd(d_loss, np.zeros(10), 0.2, 60)
-best = loss(np.linalg.lstsq(X, y)[0])
+best = loss(np.linalg.lstsq(X, y)[0])  # the best ten weights, by a formula
 figure, ax = plots.axes("Down a mountain with ten directions", "step", "loss above the lowest")
 above = np.array([loss(theta) for theta in path]) - best
 plots.losses(ax, above)

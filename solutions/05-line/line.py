@@ -3,8 +3,8 @@
 #
 # **After this lesson you can fit a line to data with a gradient that you wrote and checked yourself, tell from the data alone why a fit is slow, and make it fast.**
 #
-# Until now somebody gave you the mountain. In machine learning you make it yourself: from data, a model, and a number that says how wrong the model
-# is. The model of this lesson is the smallest there is, a straight line. Its mountain has two directions, $w$ and $b$, so you can still see all of it
+# Until now the mountain was given, or you measured its slope. Now you make it yourself: from data, a model, and a number that says how wrong the model
+# is. And you write its gradient as a formula. The model of this lesson is a small one: a straight line, with two numbers to tune. Its mountain has two directions, $w$ and $b$, so you can still see all of it
 # from above. Everything that you build here returns, larger, in the networks of the later lessons.
 #
 # | | |
@@ -24,7 +24,7 @@ from downhill.descent import descend_nd
 from downhill.predict import reveal
 
 # %% [markdown]
-# Here is where this lesson takes you: 442 people with diabetes, and a line that makes a rough guess of how far it goes in a year. (The progression is the doctors' score: higher is worse.)
+# Here is where this lesson takes you: 442 people with diabetes, and a line that roughly predicts how far the disease has progressed after a year. (The progression is the doctors' score: higher is worse.)
 
 # %% tags=["figure"]
 table = diabetes()
@@ -257,11 +257,12 @@ def d_loss(theta):
 print("at (1, 2): loss", loss([1, 2]), "gradient", d_loss([1, 2]).round(4))
 
 # %% tags=["figure"]
+# This needs your predict, your mse and your mse_gradient.
 at = np.array([1.0, 2.0])
 step = -0.05 * d_loss(at)
 figure, ax = plots.axes("The loss of all lines, seen from above", "slope w", "height b")
 plots.contours(ax, loss, (-0.5, 4), (-2.5, 4.5))
-ax.plot(*at, "o", color=plots.COLOURS["ink"], label="the guess (1, 2)")
+ax.plot(*at, "o", color=plots.COLOURS["ink"], label="the guess (1, 2)", zorder=5)
 ax.plot(2, 1, "*", color=plots.COLOURS["warn"], markersize=13, label="the best line (2, 1)")
 look = {"width": 0.012, "angles": "xy", "scale_units": "xy", "scale": 1, "zorder": 3}
 look |= {"color": plots.COLOURS["path"], "edgecolor": plots.COLOURS["ink"], "linewidth": 0.8}
@@ -273,7 +274,7 @@ plots.show(figure, f"""The loss over w and b is a long, narrow valley that runs 
     {at[1] + step[1]:.2f}): into the valley, but upwards in b, away from the best b.""")
 
 # %% [markdown]
-# Look at the arrow. The best $b$ is 1, and you stand at $b = 2$. Still the gradient says: make $b$ *larger*. It is not wrong. No prediction is too high now, and three are too low, so a larger $b$ helps *here*.
+# Look at the arrow. (It does cross the contours at a right angle. The picture hides that, as its two axes have different scales.) The best $b$ is 1, and you stand at $b = 2$. Still the gradient says: make $b$ *larger*. It is not wrong. No prediction is too high now, and three are too low, so a larger $b$ helps *here*.
 # The gradient is the slope under your feet, in fog. It does not know where the bottom is.
 #
 # ## 3 · Let the gradient do it
@@ -335,9 +336,9 @@ for k in [0, 1, 2, 10, 100, 1000]:
 figure, ax = plots.axes("1,000 steps towards the best line", "slope w", "height b")
 plots.contours(ax, loss, (-0.5, 4), (-2.5, 4.5))
 plots.path_on_contours(ax, path, label="the descent from (0, 0)", marker="", linewidth=2.5)
-for k, place in {0: (-4, 8), 10: (-4, 8), 40: (6, -13), 1000: (-34, 8)}.items():
+for k, place in {0: (-4, 8), 10: (-20, -14), 40: (6, -13), 1000: (12, 4)}.items():
     ax.plot(*path[k], "o", color=plots.COLOURS["ink"], markersize=4, zorder=5)
-    ax.annotate(f"{k}", path[k], place, textcoords="offset points")
+    ax.annotate(f"{k:,}", path[k], place, textcoords="offset points")
 ax.plot(w, b, "*", color=plots.COLOURS["warn"], markersize=13, label="closed form", zorder=4)
 ax.legend(loc="upper right")
 (top_w, top_b), (end_w, end_b) = path[np.argmax(path[:, 0])], path[-1]
@@ -349,7 +350,7 @@ plots.show(figure, f"""From (0, 0) the path crosses to the floor of the valley i
 # %% [markdown]
 # Two different speeds: fast down the wall, slow along the floor. Keep that in mind for section 5.
 #
-# First a program of a kind that you often meet. It fits these very points, from $(0, 0)$, with 1,000 steps at the rate 0.01. It is said to find $w = 2$ and $b = 1$. It prints the mean of the squared errors. But the
+# First, look at a kind of program that you will often meet. It fits these very points, from $(0, 0)$, with 1,000 steps at the rate 0.01. It is said to find $w = 2$ and $b = 1$. It prints the mean of the squared errors. But the
 # gradient in it has no 2: it descends on *half* of what it prints. Run it:
 
 # %%
@@ -382,7 +383,7 @@ labs.fit_by_hand(mse, mse_gradient)
 #
 # ## 4 · Is the gradient right?
 #
-# A gradient that is wrong often still goes downhill. The loss falls, nobody notices, and the result is poor. So you check a gradient *before* you use it. You have had the tool since lesson 04:
+# Even a wrong gradient often leads downhill. The loss falls, nobody notices, and the result is poor. So you check a gradient *before* you use it. You have had the tool since lesson 04:
 # `gradient(f, theta)` measures it from values of `f` alone. That is slow, and good as a judge.
 #
 # Compare two arrays of shape `(D,)`: $a$, the gradient that your formula gives, and $n$, the measured one. The length of their difference $\|a - n\|$ alone says little: 0.001 is much next to 0.002, and nothing next to 5,000. So divide by their lengths. The **relative error** is
@@ -443,7 +444,7 @@ for theta in np.array([[0.0, 0.0], [1.0, 2.0], [-3.0, 5.0]]):
     print(f"at {theta}: relative error {gradient_check(loss, d_loss, theta):.8f}")
 
 # %% [markdown]
-# Your gradient is right, at three places. Take places without order, and more than one. At a minimum both gradients are nearly zero, and what you compare there is only rounding. And a wrong gradient can be right
+# Your gradient is right, at three places. Check at several places, drawn at random. At a minimum both gradients are nearly zero, and what you compare there is only rounding. And a wrong gradient can be right
 # by chance at one place: you will meet one that is right wherever $w = 2$.
 #
 # Now put others to the test. Here are four gradients as you find them in tutorials and forum answers. All claim to go with our line, and *one* is the gradient of our loss. Careful: `gap` is *target minus prediction*,
@@ -510,7 +511,7 @@ print("the right one:", find_the_bug(claimed, loss, place))
 # %% [markdown]
 # <details><summary>What is wrong with the others</summary>
 #
-# - **blog**: the sign is flipped, and the 2 is missing. The author has the loss $\frac{1}{2N}\sum(y - \hat y)^2$. Inside it stands $-\hat y$, whose slope by $w$ is $-x$: that gives a minus, and it was lost. A relative error of 1 is what a flipped sign looks like.
+# - **blog**: the sign is flipped, and the 2 is missing. The author has the loss $\frac{1}{2N}\sum(y - \hat y)^2$. Inside it stands $-\hat y$, whose slope along $w$ is $-x$: that gives a minus, and it was lost. A relative error of 1 is what a flipped sign looks like.
 # - **video**: the mean error times the mean $x$. Each error must be multiplied by its own $x$ first. On this data it is right wherever $w = 2$: one unlucky place, and you would not see the bug.
 # - **slides**: the 2 is missing, everything else is right. It is the gradient of *half* our loss, so it finds the same line, at half the rate. The relative error is $1/3$: half as long as it should be.
 # - **forum** is right. It looks different from yours: a minus in front, and target minus prediction inside. The two signs cancel.</details>
@@ -526,7 +527,7 @@ for steps in [0, 5, 10, 20]:
 # %% [markdown]
 # ## 5 · The long valley
 #
-# Now the real table. Body mass index in, progression out, your `fit_line` at work. Which rate? In lesson 02 the curvature $c$ of the parabola decided: each step multiplied the distance from the bottom by $1 - \eta c$. This loss has two
+# Lesson 04 called a long, narrow valley a **ravine**. How long is ours? Take the real table. Body mass index in, progression out, your `fit_line` at work. Which rate? In lesson 02 the curvature $c$ of the parabola decided: each step multiplied the distance from the bottom by $1 - \eta c$. This loss has two
 # directions, so it has more than one curvature. Ask how the slopes change. `d_w` is the mean of $2(w x + b - y)\,x$: when $w$ grows by 1, it grows by the mean of $2x^2$, and when $b$ grows by 1, by the mean of $2x$. In the
 # same way `d_b`, the mean of $2(w x + b - y)$, grows by the mean of $2x$ and by 2. Collect the four numbers in a table of shape `(2, 2)`, the **Hessian** $H$:
 #
@@ -631,10 +632,10 @@ plots.show(figure, f"""Left: the loss falls from {values[0]:,.0f} to {values[1]:
 prediction = "a"  # "a", "b" or "c"
 
 # %% [markdown]
-# Nobody wants to wait for them. So compute. After the first step the loss is still *above* the lowest by some number. Each further step multiplies this number by $(1 - 1/\kappa)^2$. After $n$ of them you want
-# $\text{above} \cdot (1 - 1/\kappa)^{2n} < 1$. Take logarithms, and solve for $n$:
+# Nobody wants to wait for them. So compute. After the first step the loss is still *above* the lowest by some number. Each further step multiplies this number by $(1 - 1/\kappa)^2$. After $k$ of them you want
+# $\text{above} \cdot (1 - 1/\kappa)^{2k} < 1$. Take logarithms, and solve for $k$:
 #
-# $$n > \frac{\ln(\text{above})}{-2 \ln(1 - 1/\kappa)}$$
+# $$k > \frac{\ln(\text{above})}{-2 \ln(1 - 1/\kappa)}$$
 
 # %%
 # This needs your fit_line, your predict and your mse.
@@ -656,7 +657,7 @@ print(f"after 1,000 steps: by the formula {formula:.3f}, your walk {values[-1]:.
 # %% [markdown]
 # (We did take all these steps once. The formula was right to the step.)
 #
-# Is that bad luck with the bmi? Each of the ten columns of the table can be the input of a line (`np.linalg.cond` gives the condition number). Here is how long each of the ten fits takes:
+# Is that bad luck with the bmi? Each of the ten columns of the table can be the input of a line (`np.linalg.cond` gives the condition number; bp is the blood pressure, s1 to s6 are blood values). Here is how long each of the ten fits takes:
 
 # %% tags=["figure"]
 # This needs your fit_line, your predict and your mse.
@@ -680,14 +681,14 @@ plots.show(figure, f"""Steps against κ on log axes, a dot for each of the ten c
 #
 # ## 6 · The same scale for every column
 #
-# Why is the valley so long? Look at $H$ once more. For the bmi, mean of $x^2$ is 715 and mean of $x$ is 26, beside a 1. Move $w$ a little, and all predictions move a lot; move $b$ as much, and hardly anything happens. The illness has no part in that. It comes from how the bmi is written: in kg/m², counted from
+# Why is the valley so long? Look at $H$ once more. For the bmi, the mean of $x^2$ is 715 and the mean of $x$ is 26, next to a 1. Move $w$ a little, and all predictions move a lot; move $b$ as much, and hardly anything happens. The illness has no part in that. It comes from how the bmi is written: in kg/m², counted from
 # a zero that no patient is near.
 #
 # So write it in a better way. Count from the mean, in multiples of the typical distance from it:
 #
 # $$z = \frac{x - \text{mean}}{\text{spread}}$$
 #
-# The spread is the **standard deviation**: the square root of the mean of $(x - \text{mean})^2$, `np.std` in NumPy. To do this is to **standardise**. Then mean of $z$ is 0 and mean of $z^2$ is 1, and
+# The spread is the **standard deviation**: the square root of the mean of $(x - \text{mean})^2$, `np.std` in NumPy. To do this is to **standardise**. Then the mean of $z$ is 0 and the mean of $z^2$ is 1, and
 #
 # $$H = 2 \begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix} \qquad \kappa = 1$$
 #
@@ -759,20 +760,20 @@ for ax, column, way, view in zip(axes, (bmi, z), walks, views, strict=True):
     ax.plot(*way[0], "o", color=plots.COLOURS["ink"], markersize=5, label="its first place")
     ax.plot(*np.polyfit(column, progression, 1), "*", **look)
 axes[0].legend(loc="lower left")
-plots.show(figure, """Left, the bmi as it is: a ditch. After the first step 999 more lead only
+plots.show(figure, """Left, the bmi as it is: a ravine. After the first step 999 more lead only
     from {} to {}; the closed form lies at (10.2, -117.8). Right, the bmi standardised: a
     round bowl. 12 steps lead straight from (0, 0) to {}, near {}.""".format(*places))
 
 # %% [markdown]
-# In a round bowl the way against the gradient leads straight to the bottom, from everywhere. In a ditch it leads to the opposite wall. (And the left picture makes the ditch look wide: its two axes have different scales. Drawn with the same
+# In a round bowl the way against the gradient leads straight to the bottom, from everywhere. In a ravine it leads to the opposite wall. (And the left picture makes the ravine look wide: its two axes have different scales. Drawn with the same
 # scale for $w$ and $b$, a ring on the left is $\sqrt\kappa$ times as long as wide, about 160 times.)
 #
 # In lesson 04 you went down a mountain with ten directions, all ten columns at once, and standardised. It still had a curvature ratio of 470. Now you know this number: it is $\kappa$. Standardising makes each column round, but some columns tell nearly
-# the same story: s1, the total cholesterol, is almost a mixture of s2, s3 and s5. That leaves a valley, which lesson 07 has better boots for.
+# the same story: s1, the total cholesterol, is almost a mixture of s2, s3 and s5. That leaves a valley. In lesson 07 you meet methods for such valleys.
 #
 # ### New patients
 #
-# A line is for patients whose progression is not known yet. To see how good it is for them, keep some back: a **held-out set**, never looked at while you fit. Mean and spread are learned from data too. So only the *training* patients decide them, and the new ones are scaled with the same two numbers.
+# A line is for patients whose progression is not known yet. To see how good it is for them, keep some back: a **held-out set**, never looked at while you fit. `split` draws a quarter of the patients at random for it. Mean and spread are learned from data too. So only the *training* patients decide them, and the new ones are scaled with the same two numbers.
 
 # %%
 # This needs your standardise, your fit_line, your predict and your mse.

@@ -3,7 +3,7 @@
 #
 # **After this lesson you can train on a few examples at a time, say what that costs and what it saves, and choose a learning rate by trying.**
 #
-# In lesson 05 every step asked all examples which way is down. That is like a walk in the fog on which you ask every person in the village
+# In lesson 05 every step asked all examples which way is down. Imagine that you walk in fog, and ask every person in the village for the way
 # before each step. The answer is exact, and it takes all day. Ask *one* person, and you may be sent the wrong way. Ask *a few*, and the answer
 # is nearly right, at a small part of the price. Nearly all networks of today were trained in this way.
 #
@@ -64,8 +64,8 @@ plots.show(figure, f"""A cloud of 332 points, the downhill direction of every pa
 # %% [markdown]
 # ## 1 · Ask a few
 #
-# The gradient of lesson 05 is a *mean*. With the error $e_i = \hat y_i - y_i$ of example $i$, one number, each example contributes $2 e_i x_i$ to
-# $\partial L / \partial w$ and $2 e_i$ to $\partial L / \partial b$. Then all contributions are averaged. A mean can be estimated from a few.
+# The gradient of lesson 05 is a *mean*. With the error $e = \hat y - y$ of an example, one number, each example contributes $2 e x$ to
+# $\partial L / \partial w$ and $2 e$ to $\partial L / \partial b$. Then all contributions are averaged. A mean can be estimated from a few.
 #
 # By hand, with six examples, at $w = 1$, $b = 0$, so that $\hat y = x$:
 #
@@ -163,7 +163,7 @@ for epoch in [1, 2]:
 #
 # $$w \leftarrow w - \eta \, \frac{\partial L_{\text{batch}}}{\partial w} \qquad b \leftarrow b - \eta \, \frac{\partial L_{\text{batch}}}{\partial b}$$
 #
-# - $L_{\text{batch}}$ is the mean squared error of the $B$ examples of the batch: one number.
+# - $L_{\text{batch}}$ is the mean squared error of the $B$ examples of the batch: one number. (The loss of all $N$ examples is called the **full loss**, and its gradient the **full gradient**.)
 # - $\eta$ is the learning rate, one number. $w$ and $b$ are numbers.
 #
 # By hand, from $w = 1$, $b = 0$ with $\eta = 0.1$: the first batch above has the gradient $(1, 0)$, so you go to $w = 0.9$, $b = 0$. There, the second
@@ -301,8 +301,8 @@ away = {name: np.abs(walk - best).max(axis=0) for name, walk in walks.items()}
 titles = ["Sorted by progression", "Shuffled"]
 figure, both = plots.axes(titles, ["w"] * 2, ["b"] * 2, columns=2, figsize=(10, 4))
 for ax, walk in zip(both, walks.values(), strict=True):
-    plots.contours(ax, lambda theta: loss(*theta), (-20, 110), (30, 270), marks=41)
-    plots.path_on_contours(ax, walk, markersize=3, label="84 places of one epoch")
+    plots.contours(ax, lambda theta: loss(*theta), (-20, 110), (30, 270), marks=41, levels=8)
+    plots.path_on_contours(ax, walk, marker="", linewidth=2.4, label="84 places of one epoch")
     ax.plot(*best, "X", color=plots.COLOURS["ink"], markersize=10, label="lowest loss")
     look = {"color": plots.COLOURS["warn"], "label": "start and end", "linestyle": "none"}
     ax.plot(*walk[[0, -1]].T, "s", markersize=7, **look)
@@ -434,7 +434,7 @@ predict.reveal(prediction, {"a": 0.5, "b": 0.25, "c": 1}, ratio)
 # %% [markdown]
 # Why about a half? When you add up $B$ independent errors, many of them cancel: the sum grows only with $\sqrt B$. Divide by $B$ for the mean, and the noise of a mean of $B$ independent draws is the noise of a single one divided by
 # $\sqrt B$. Four times the work halves the noise. A hundred times the work makes it a tenth. So the first few examples
-# bring the most, and this is the bargain of the small batch.
+# bring the most, and this is why a small batch pays.
 #
 # Our draws are not quite independent: within an epoch no example comes twice. So a large batch is better than $1/\sqrt B$ says: you measured a little less than a half. With $B = N$ nothing is left to chance. The exact rule has a
 # second factor. (Here noise(B) is taken over all batches of $B$ that there are.)
@@ -451,7 +451,7 @@ for size in range(1, 7):
     noise = gradient_noise(every_batch, six_x, six_y, 1, 0)
     single = single or noise  # the noise of batches of one
     rule = single / size**0.5 * ((6 - size) / 5) ** 0.5
-    print(f"B = {size}: {len(every_batch):>2} batches, noise {noise:.6f}, rule {rule:.6f}")
+    print(f"B = {size}: batches {len(every_batch):>2}, noise {noise:.6f}, rule {rule:.6f}")
 
 # %% [markdown]
 # And here for the patients, measured on random deals, at the place of the lowest loss:
@@ -485,10 +485,10 @@ plots.show(figure, f"""The noise at the lowest loss against the batch size, both
 #
 # ### Predict: one patient a step
 #
-# Take the rate 0.05. From $w = 0$, $b = 0$ the full batch needs 16 steps until the loss is less than 1000 above the lowest one for the first time. How many steps does it take when each step looks
+# Take the rate 0.05. From $w = 0$, $b = 0$ the full batch needs 16 steps until the loss is less than 1,000 above the lowest one for the first time. How many steps does it take when each step looks
 # at *one* patient only? (The middle one of 21 tries, each with another order.)
 #
-# - **a** About 5300: each step sees a 332nd part of the patients, so it takes 332 times as many.
+# - **a** About 5,300: each step sees a 332nd part of the patients, so it takes 332 times as many.
 # - **b** About 16, the same number.
 # - **c** About 4: noisy steps are better steps.
 
@@ -508,7 +508,7 @@ words = f"{np.median(tries):.0f} in the middle, {min(tries)} to {max(tries)} in 
 predict.reveal(prediction, {"a": 5300, "b": 16, "c": 4}, np.median(tries), shown=words)
 
 # %% [markdown]
-# Seventeen steps of one patient each cost 17 looks. Sixteen steps of the full batch cost 5312.
+# Seventeen steps of one patient each cost 17 looks. Sixteen steps of the full batch cost 5,312.
 #
 # You may read that stochastic gradient descent is faster because its noisy steps are *better* steps. Look at the two pictures below, with the same learning rate for all, each the mean of 30 runs with other orders. On the left, step for step, a
 # small batch gains nothing, and soon it loses: a step with one patient *is* on average the step with all of them, but the noise in it pushes the loss up. On the right, for each example looked at, the small batch is ahead by far. Its steps are not better. They
@@ -543,7 +543,7 @@ plots.show(figure, f"""Mean loss above the lowest, on a log axis, for three batc
     come within 1000 of the lowest, the mean takes {words}.""")
 
 # %% [markdown]
-# Three things that honest advice adds:
+# Three more things to know:
 #
 # - **Noise has a price at the end.** The curve of $B = 1$ stops falling, and jumps about. Section 5 is about this.
 # - **The full batch could use a larger rate here.** On standardised data all curvatures of this loss are 2 (lesson 05), so the rate $1/2$ takes the full batch to the bottom in a *single* step. Steps with single examples
@@ -564,7 +564,7 @@ print(f"the start: {loss(0, 0):,.0f}")
 # ## 5 · It never settles
 #
 # Near the bottom the full gradient fades to zero. The noise does not: single patients still disagree. With a constant rate you keep being pushed about, and hover in
-# a **cloud** around the lowest point. How large is the cloud? Each push is as long as $\eta$ times the noise. So a larger rate makes a larger cloud. (Of three epochs, the mean is taken over the last two.)
+# a **cloud** around the lowest point. How large is the cloud? Each push is as long as $\eta$ times the noise. So a larger rate makes a larger cloud.
 
 # %%
 # This needs your minibatches and sgd_epoch (steps_of uses it).
@@ -573,6 +573,7 @@ for rate in [0.1, 0.03, 0.01]:
     rng = np.random.default_rng(0)
     batches = [batch for _ in range(3) for batch in minibatches(x, y, 1, rng)]
     clouds[rate] = steps_of(batches, *best, rate)
+    # The mean over the last two of three epochs.
     above = np.mean([loss(*place) for place in clouds[rate][N:]]) - lowest
     print(f"rate {rate:<5}: on average {above:8.2f} above the lowest loss")
 
@@ -615,10 +616,10 @@ plots.show(figure, f"""The places of 996 steps with one patient each, on the con
 # first rate, at epoch 10 half of it.
 #
 # <details><summary>Hint 1: a nudge</summary>Two formulas, and an if that chooses. `np.cos` takes radians, as the formula does.</details>
-# <details><summary>Hint 2: the formula</summary>In Python: `0.5 ** (epoch // 10)`, and `(1 + np.cos(np.pi * epoch / epochs)) / 2`.</details>
+# <details><summary>Hint 2: the plan</summary>Step: count how often ten whole epochs fit into epoch, and halve that many times. Cosine: π · epoch / epochs, its cosine, plus 1, divided by 2, times the first rate.</details>
 # <details><summary>Hint 3: nearly the lines</summary>
 #
-# `if kind == "step": return first_rate * 0.5 ** (...)`, and below it `return first_rate * (1 + np.cos(...)) / 2`.</details>
+# `if kind == "step": return first_rate * 0.5 ** (epoch // ...)`, and below it `return first_rate * (1 + np.cos(np.pi * ...)) / 2`.</details>
 
 # %% answer="decay"
 def decay(kind, first_rate, epoch, epochs):
@@ -667,7 +668,8 @@ both[0].legend(), both[1].legend()
 ends = ", ".join(f"{np.mean(runs[kind][-5:]):.2f} ({kind})" for kind in runs)
 plots.show(figure, f"""Left: a constant rate, one that halves every 10 epochs, one that falls
     along a cosine. Right: the loss above the lowest, in batches of 4. All three fall fast in
-    the first epoch. The constant one then jumps about at one level. The others sink on.
+    the first epoch. The constant one then jumps up and down, most of the time between 1 and
+    300. The others sink on.
     The mean of the last five epochs is {ends}.""")
 
 # %% [markdown]
@@ -677,7 +679,7 @@ plots.show(figure, f"""Left: a constant rate, one that halves every 10 epochs, o
 # once against steps, once against examples seen. Another number for "shuffle" is another order of the examples.
 #
 # 1. Choose a batch size and a rate with which the loss falls below 0.35 in fewer than 96 examples (two looks at each) *and* in fewer than 30 steps, and with which it stays below 0.5 through the whole last epoch.
-# 2. When you have done that: take batch size 1. Find a rate with which the loss stays below 0.4 through the whole last epoch. The lowest possible loss is 0.249.
+# 2. Then take batch size 1. Find a rate with which the loss stays below 0.4 through the whole last epoch. The lowest possible loss is 0.249.
 #
 # Then keep a rate of 0.1, and move only the batch size. What changes in the middle picture, and what in the right one?
 
@@ -709,13 +711,13 @@ print(f"the ten, at the end: {on_ten[-1]:.0f}. Held out, at the end: {on_held[-1
 print(f"held out, lowest: {min(on_held):.0f} after epoch {np.argmin(on_held)}")
 
 # %% [markdown]
-# The loss on the ten falls all the way. The held-out loss falls, and then *rises* again: the line begins to follow what is special about these ten. This is **overfitting**. Look at the directions, not at the heights: these ten happen to be hard to
-# predict, so their loss is the higher one. (About half of all draws of ten patients show a rise, and few as clearly as this one. With all 332 and two parameters there is hardly any.) **Early stopping** keeps the best place, and stops when nothing better
+# (We count finished epochs here: 0 is the start, before any training.) The loss on the ten falls all the way. The held-out loss falls, and then *rises* again: the line begins to follow what is special about these ten. This is **overfitting**. Look at the directions, not at the heights: these ten happen to be hard to
+# predict, so their loss is the higher one. (About half of all draws of ten patients show a rise, one in five as clearly as this one. With all 332 and two parameters there is hardly any.) **Early stopping** keeps the best place, and stops when nothing better
 # has come for a while. How long a while is called the **patience**. With small batches held-out losses jump about, and one bad epoch proves nothing.
 #
 # By hand, with the patience 2 and the held-out losses 5, 3, 4, 2, 2, 6, 1, counted from epoch 0:
 #
-# | epoch | loss | lowest so far | epochs since then | |
+# | epochs finished | loss | lowest so far | epochs since then | |
 # |---|---|---|---|---|
 # | 0 | 5 | epoch 0 | 0 | |
 # | 1 | 3 | epoch 1 | 0 | lower |
@@ -730,7 +732,7 @@ print(f"held out, lowest: {min(on_held):.0f} after epoch {np.argmin(on_held)}")
 #
 # *Difficulty: ●●● · about 8 minutes · 2 points*
 #
-# - `losses`: a list or an array of `T` numbers, the held-out losses after the epochs 0, 1, ..., T − 1. The first is finite. Later ones may be `nan` or `inf`: such a loss is never lower, and counts as an epoch like any other.
+# - `losses`: a list or an array of `T` numbers, the held-out losses after 0, 1, ..., T − 1 finished epochs; number 0 is that of the start. The first is finite. Later ones may be `nan` or `inf`: such a loss is never lower, and counts as an epoch like any other.
 # - `patience`: a whole number, 1 or more.
 # - Go through the epochs in order. Lower means lower than the lowest loss so far, however small the difference; equal is not lower. A loss may have any size; 0 is one like any other. Stop at the first epoch that is not lower and lies `patience` epochs after the best one so far.
 # - Returns: two whole numbers `best, stop`. `stop` is the epoch at which you stop. When that never happens, it is `T − 1`, the last epoch. `best` is the epoch of the lowest loss up to `stop`, the first one where several are equal.
@@ -800,10 +802,10 @@ plots.show(figure, f"""Two losses against the epoch, on a log axis. The loss on 
 # Example: with `held_out_loss` returning 9, 4, 5 and nan for the rates 0.001, 0.01, 0.1 and 1, `sweep_rates(held_out_loss, 0.001, 1, 4)` returns `[0.001, 0.01, 0.1, 1]`, `[9, 4, 5, nan]` and `0.01`.
 #
 # <details><summary>Hint 1: a nudge</summary>Call the function with one rate at a time. nan and inf need care before you look for the lowest.</details>
-# <details><summary>Hint 2: the plan</summary>Rates. Losses, in a loop. Then `np.isfinite(losses)` tells which are finite. `np.where(np.isfinite(losses), losses, np.inf)` puts inf for nan, and then `np.argmin` finds the index of the lowest.</details>
+# <details><summary>Hint 2: the plan</summary>Rates. Losses, in a loop. Then a second array for the search, in which all that is not finite is infinity: `np.where(condition, a, b)` takes a where the condition holds, else b. `np.argmin` finds the index of the lowest.</details>
 # <details><summary>Hint 3: nearly the lines</summary>
 #
-# `losses = np.array([held_out_loss(rate) for rate in rates])`, then `safe = np.where(...)`, then `return rates, losses, rates[np.argmin(safe)]`.</details>
+# `losses = np.array([held_out_loss(rate) for rate in rates])`, then `safe = np.where(np.isfinite(losses), ...)`, then `return rates, losses, rates[np.argmin(safe)]`.</details>
 
 # %% answer="sweep_rates"
 def sweep_rates(held_out_loss, low, high, count):
@@ -852,15 +854,15 @@ plots.show(figure, f"""Held-out loss against the learning rate, on log axes: a t
 
 # %% [markdown]
 # Do not read too much into *the* best rate. The floor of the trough is flat, and with another shuffle a neighbour may win. Take one from the middle of the floor, not from its right edge:
-# there the cliff is near. And mind who decided: the held-out patients chose the epoch and the rate, so their loss flatters both. (That is also how ten patients, stopped in time, came out as well as all 332.) A fair last word about the result needs patients that decided nothing, neither the steps nor the rate: a **test set**. In lesson 11 you will keep one.
+# there the cliff is near. And mind who decided: the held-out patients chose the epoch and the rate, so their loss flatters both. (That is also how ten patients, stopped in time, came out at 3,774, when the best line of all 332 has 3,780.) To judge the result fairly you need patients that were not used for any choice: a **test set**. In lesson 11 you will keep one.
 #
 # ## What you built
 #
 # | You wrote | It answers | In `downhill` |
 # |---|---|---|
 # | `minibatches` | Who is asked next? | `batches.minibatches` |
-# | `sgd_epoch` | Where does one look at everybody lead? | `batches.sgd_epoch` |
-# | `train` | Where do many lead? | `batches.train` |
+# | `sgd_epoch` | Where does one epoch lead? | `batches.sgd_epoch` |
+# | `train` | Where do many epochs lead? | `batches.train` |
 # | `gradient_noise` | How far off is a batch? | `batches.gradient_noise` |
 # | `decay` | How fast should I go now? | `schedules.decay` |
 # | `early_stop` | When is it enough? | `tuning.early_stop` |
