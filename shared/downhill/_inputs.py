@@ -12,6 +12,8 @@ def a_number(value, name):
 
     Accepts int, float, NumPy numbers and arrays with a single item and no dimension. Refuses bool, NaN and infinity.
     """
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)  # nearly all are: a descent asks this thousands of times
     array = _real_numbers(value)
     if array is None:
         raise TypeError(f"{name} must be a number, but it is {_shown(value)}.")
@@ -48,6 +50,9 @@ def numbers(values, name, *, shape_words="a list of numbers", dimensions=(1,), a
 
     `shape_words` says in words what the caller expects. A copy is made only where the type requires one.
     """
+    plain = type(values) is np.ndarray and values.dtype == float and values.ndim in dimensions and values.size
+    if plain and (allow_infinite or np.isfinite(values).all()):
+        return values  # nearly all are: a training asks this thousands of times
     array = _real_numbers(values)
     if array is None:
         kind = type(values).__name__
@@ -78,7 +83,10 @@ def a_function(function, name):
 
 def value_of(function, x, name):
     """Call `function(x)` and return its value as a float, or raise an error that says what it returned."""
-    return a_number(_called(function, x, name), _call(name, x))
+    value = _called(function, x, name)
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)  # the name of the call is written only where it is needed
+    return a_number(value, _call(name, x))
 
 
 def a_point(values, name):
@@ -97,8 +105,8 @@ def two_columns(x, y):
 def height_at(f, theta, name):
     """Call `f(theta)` with an array of shape (D,) and return the height, a float, or raise an error."""
     value = _called(f, theta, name)
-    if type(value) is float and math.isfinite(value):
-        return value  # surfaces are asked thousands of times: the name of the call is written only where it is needed
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
     return a_number(value, _call(name, theta))
 
 

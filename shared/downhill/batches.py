@@ -4,6 +4,8 @@ A batch is a pair (x_batch, y_batch) with shapes (B,) and (B,): B of the N examp
 batch is the mean squared error of that batch, see `losses.mse_gradient`.
 """
 
+import math
+
 import numpy as np
 
 from downhill._inputs import a_count, a_function, a_number, a_positive_number, numbers, two_columns
@@ -53,7 +55,7 @@ def sgd_epoch(batches, w, b, learning_rate):
             d_w, d_b = mse_gradient(x, y, w, b)
         # Both slopes are measured before either number moves.
         w, b = w - learning_rate * d_w, b - learning_rate * d_b
-        if not np.isfinite([w, b]).all():
+        if not (math.isfinite(w) and math.isfinite(b)):
             raise ValueError(
                 f"a step with learning_rate = {learning_rate:g} leaves the range of floats. "
                 f"Use a smaller learning_rate."

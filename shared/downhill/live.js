@@ -198,26 +198,55 @@ const painters = {
 
 // Matplotlib repeats lists of sizes and colours that are shorter than the points; so does this.
 function drawMarkers(context, look, points) {
-  const at = (list, i) => list[i % list.length];
+  const alike = [look.sizes, look.faces, look.edges, look.edge_widths].every((list) => list.length <= 1);
+  if (alike && points.length / 2 > MANY) {
+    stampMarkers(context, look, points);
+    return;
+  }
   for (let i = 0; i < points.length / 2; i += 1) {
     const [x, y] = [points[2 * i], points[2 * i + 1]];
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
-    const size = at(look.sizes, i);
-    context.beginPath();
-    for (const polygon of look.outline) {
-      context.moveTo(x + size * polygon[0], y + size * polygon[1]);
-      for (let k = 2; k < polygon.length; k += 2) context.lineTo(x + size * polygon[k], y + size * polygon[k + 1]);
-    }
-    if (look.faces.length && at(look.faces, i)) {
-      context.fillStyle = at(look.faces, i);
-      context.fill();
-    }
-    if (look.edges.length && at(look.edges, i) && at(look.edge_widths, i)) {
-      context.strokeStyle = at(look.edges, i);
-      context.lineWidth = at(look.edge_widths, i);
-      context.stroke();
-    }
+    if (!Number.isNaN(x) && !Number.isNaN(y)) drawMarker(context, look, i, x, y);
   }
+}
+
+function drawMarker(context, look, i, x, y) {
+  const at = (list) => list[i % list.length];
+  const size = at(look.sizes);
+  context.beginPath();
+  for (const polygon of look.outline) {
+    context.moveTo(x + size * polygon[0], y + size * polygon[1]);
+    for (let k = 2; k < polygon.length; k += 2) context.lineTo(x + size * polygon[k], y + size * polygon[k + 1]);
+  }
+  if (look.faces.length && at(look.faces)) {
+    context.fillStyle = at(look.faces);
+    context.fill();
+  }
+  if (look.edges.length && at(look.edges) && at(look.edge_widths)) {
+    context.strokeStyle = at(look.edges);
+    context.lineWidth = at(look.edge_widths);
+    context.stroke();
+  }
+}
+
+// More markers than this, all alike, are drawn once and stamped: outlines are the slowest thing to draw. A stamp lies
+// on whole pixels, so up to half a pixel away from its place, which nobody sees among so many.
+const MANY = 40;
+
+function stampMarkers(context, look, points) {
+  const scale = context.getTransform().a;
+  const reach = Math.max(...look.outline.flat().map(Math.abs)) * look.sizes[0] + (look.edge_widths[0] ?? 0);
+  const half = Math.ceil(reach * scale) + 1;
+  const stamp = new OffscreenCanvas(2 * half, 2 * half);
+  const ink = stamp.getContext("2d");
+  ink.setTransform(scale, 0, 0, scale, half, half);
+  drawMarker(ink, look, 0, 0, 0);
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (let i = 0; i < points.length; i += 2) {
+    if (Number.isNaN(points[i]) || Number.isNaN(points[i + 1])) continue;
+    context.drawImage(stamp, Math.round(points[i] * scale) - half, Math.round(points[i + 1] * scale) - half);
+  }
+  context.restore();
 }
 
 function makeDraggable(picture, canvas, model, signal) {

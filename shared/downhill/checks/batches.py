@@ -1,6 +1,5 @@
 """The checks of lesson 06, All, one, or a few."""
 
-
 import numpy as np
 
 from downhill import schedules

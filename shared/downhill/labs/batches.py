@@ -34,6 +34,9 @@ ACROSS, UP = (-1.6, 3.6), (-0.8, 4.2)
 LOSSES = (0.2, 20)
 """The range of losses that the picture shows."""
 
+CROWDED = 100
+"""More losses than this are drawn as a line without markers, which would touch."""
+
 FAR = 1e3
 """A w or b beyond this has left: the run ends there."""
 
@@ -96,12 +99,12 @@ def batch_size(minibatches, sgd_epoch):
 
     def move(batch_size, learning_rate, shuffle):
         rng = np.random.default_rng(shuffle)
-        path, seen = [np.array(START)], [0]
+        path, seen = [START], [0]
         for _ in range(EPOCHS):
             for batch in deal.batches(x.copy(), y.copy(), batch_size, rng):
-                if np.abs(path[-1]).max() > FAR:
+                if max(map(abs, path[-1])) > FAR:
                     break
-                path.append(walk.place([batch], *map(float, path[-1]), learning_rate))
+                path.append(walk.place([batch], *path[-1], learning_rate))
                 seen.append(seen[-1] + len(batch[0]))
         places = np.array(path)
         with np.errstate(all="ignore"):
@@ -114,6 +117,8 @@ def batch_size(minibatches, sgd_epoch):
         end.set_data(*places[drawn - 1 : drawn].T)
         by_step.set_data(range(drawn), shown)
         by_seen.set_data(seen[:drawn], shown)
+        for line in (by_step, by_seen):
+            line.set_marker("o" if drawn <= CROWDED else "None")
         arrived = int(np.argmax(losses < TARGET)) if (losses < TARGET).any() else None
         last_epoch = losses[np.array(seen) >= SEEN - EXAMPLES] if seen[-1] == SEEN else np.array([np.inf])
         highest = float(np.max(last_epoch)) if np.isfinite(last_epoch).all() else np.inf
@@ -181,12 +186,12 @@ class Walker(Learner):
     """The learner's sgd_epoch, on a single batch."""
 
     def place(self, batches, w, b, learning_rate):
-        """Return the w and b that the function returns, shape (2,), or raise LearnerError."""
+        """Return the w and b that the function returns, two floats, or raise LearnerError."""
 
         def convert(value, name):
-            if not isinstance(value, (list, tuple, np.ndarray)) or np.shape(value) != (2,):
+            if not isinstance(value, (list, tuple, np.ndarray)) or len(value) != 2 or np.shape(value) != (2,):
                 raise TypeError(f"{name} must be two numbers w, b, but it is {reprlib.repr(value)}.")
-            return np.array([a_number(part, f"the {which} in {name}") for part, which in zip(value, "wb", strict=True)])
+            return tuple(a_number(part, f"the {which} in {name}") for part, which in zip(value, "wb", strict=True))
 
         return self._converted(convert, (batches, w, b, learning_rate))
 
