@@ -26,6 +26,9 @@ REGIMES = ("crawls", "converges", "oscillates", "diverges")
 SLOW = 0.9
 """A path crawls when each step is more than this fraction of the step before it."""
 
+FAR = 1e100
+"""Where a slope overflows beyond this, the path has flown off: it is not the slope's fault."""
+
 ARRIVED = 1e-12
 """Steps shorter than this are rounding: the path has arrived. Meant for positions of a size near 1."""
 
@@ -157,13 +160,19 @@ def descend_nd(df, theta0, learning_rate, steps):
     theta, learning_rate = a_point(theta0, "theta0"), a_positive_number(learning_rate, "learning_rate")
     path = [theta]
     for _ in range(a_count(steps, "steps")):
-        with np.errstate(over="ignore"):
-            theta = theta - learning_rate * vector_at(df, theta.copy(), "df")
+        flown = (
+            f"step {len(path)} with learning_rate = {learning_rate:g} leaves the range of floats. "
+            f"Use a smaller learning_rate."
+        )
+        with np.errstate(over="ignore", invalid="ignore"):
+            try:
+                theta = theta - learning_rate * vector_at(df, theta.copy(), "df")
+            except ValueError:
+                if np.abs(theta).max() > FAR:
+                    raise ValueError(flown) from None
+                raise
         if not np.isfinite(theta).all():
-            raise ValueError(
-                f"step {len(path)} with learning_rate = {learning_rate:g} leaves the range of floats. "
-                f"Use a smaller learning_rate."
-            )
+            raise ValueError(flown)
         path.append(theta)
     return np.array(path)
 

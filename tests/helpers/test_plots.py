@@ -129,7 +129,7 @@ def test_show_displays_the_figure_then_its_sentence_and_closes_it(shown):
 def test_show_writes_minus_signs(shown):
     figure, _ = plots.axes("T", "x", "y")
     plots.show(figure, "From -2 to (-0.5, -3), error 1e-05, a well-known 3-4-5 triangle.")
-    assert "From −2 to (−0.5, −3), error 1e-05, a well-known 3-4-5 triangle." in shown[1][0][0]["text/markdown"]
+    assert "From −2 to (−0.5, −3), error 1e-05, a well-known 3-4-5 triangle." in shown[1][0]["text/markdown"]
 
 
 def test_show_closes_its_own_figure_only(shown):
