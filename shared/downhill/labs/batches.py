@@ -35,7 +35,7 @@ LOSSES = (0.2, 20)
 """The range of losses that the picture shows."""
 
 CROWDED = 100
-"""More losses than this are drawn as a line without markers, which would touch."""
+"""More places than this are drawn as a line without markers, which would touch."""
 
 FAR = 1e3
 """A w or b beyond this has left: the run ends there."""
@@ -117,7 +117,7 @@ def batch_size(minibatches, sgd_epoch):
         end.set_data(*places[drawn - 1 : drawn].T)
         by_step.set_data(range(drawn), shown)
         by_seen.set_data(seen[:drawn], shown)
-        for line in (by_step, by_seen):
+        for line in (path_line, by_step, by_seen):
             line.set_marker("o" if drawn <= CROWDED else "None")
         arrived = int(np.argmax(losses < TARGET)) if (losses < TARGET).any() else None
         last_epoch = losses[np.array(seen) >= SEEN - EXAMPLES] if seen[-1] == SEEN else np.array([np.inf])
