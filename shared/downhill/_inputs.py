@@ -82,7 +82,7 @@ def a_function(function, name):
 
 
 def value_of(function, x, name):
-    """Call `function(x)` and return its value as a float, or raise an error that says what it returned."""
+    """Call `function(x)`, x a number or a position, shape (D,), and return its value as a float, or raise an error."""
     value = _called(function, x, name)
     if isinstance(value, float) and math.isfinite(value):
         return float(value)  # the name of the call is written only where it is needed
@@ -94,20 +94,12 @@ def a_point(values, name):
     return numbers(values, name, shape_words="a list or an array of numbers, one a direction")
 
 
-def two_columns(x, y):
-    """Return x and y as float64 arrays of the same shape (N,), or raise an error that says which is wrong."""
-    x, y = numbers(x, "x"), numbers(y, "y")
+def two_columns(x, y, name="x"):
+    """Return x and y as float64 arrays of the same shape (N,), or raise an error. `name` is what x is called."""
+    x, y = numbers(x, name), numbers(y, "y")
     if len(x) != len(y):
-        raise ValueError(f"x and y must have the same length, one entry an example: {len(x)} and {len(y)}.")
+        raise ValueError(f"{name} and y must have the same length, one entry an example: {len(x)} and {len(y)}.")
     return x, y
-
-
-def height_at(f, theta, name):
-    """Call `f(theta)` with an array of shape (D,) and return the height, a float, or raise an error."""
-    value = _called(f, theta, name)
-    if isinstance(value, float) and math.isfinite(value):
-        return float(value)
-    return a_number(value, _call(name, theta))
 
 
 def vector_at(df, theta, name):

@@ -50,17 +50,7 @@ def sgd_epoch(batches, w, b, learning_rate):
     Raises ValueError when the path leaves the range of floats: try a smaller rate.
     """
     w, b, learning_rate = a_number(w, "w"), a_number(b, "b"), a_positive_number(learning_rate, "learning_rate")
-    for x, y in _pairs(batches, "batches"):
-        with np.errstate(over="ignore", invalid="ignore"):
-            d_w, d_b = mse_gradient(x, y, w, b)
-        # Both slopes are measured before either number moves.
-        w, b = w - learning_rate * d_w, b - learning_rate * d_b
-        if not (math.isfinite(w) and math.isfinite(b)):
-            raise ValueError(
-                f"a step with learning_rate = {learning_rate:g} leaves the range of floats. "
-                f"Use a smaller learning_rate."
-            )
-    return w, b
+    return _epoch(_pairs(batches, "batches"), w, b, learning_rate)
 
 
 def train(draw, w, b, learning_rate, epochs):
@@ -75,7 +65,7 @@ def train(draw, w, b, learning_rate, epochs):
     path = [(a_number(w, "w"), a_number(b, "b"))]
     learning_rate = a_positive_number(learning_rate, "learning_rate")
     for _ in range(a_count(epochs, "epochs")):
-        path.append(sgd_epoch(_pairs(draw(), "what draw() returns"), *path[-1], learning_rate))
+        path.append(_epoch(_pairs(draw(), "what draw() returns"), *path[-1], learning_rate))
     return np.array(path)
 
 
@@ -97,6 +87,21 @@ def gradient_noise(batches, x, y, w, b):
     full = np.array(mse_gradient(x, y, w, b))
     away = np.array([mse_gradient(*batch, w, b) for batch in _pairs(batches, "batches")]) - full
     return float(np.sqrt(np.mean(np.sum(away**2, axis=1))))
+
+
+def _epoch(pairs, w, b, learning_rate):
+    """Take the steps of one epoch; everything has been looked at."""
+    for x, y in pairs:
+        with np.errstate(over="ignore", invalid="ignore"):
+            d_w, d_b = mse_gradient(x, y, w, b)
+        # Both slopes are measured before either number moves.
+        w, b = w - learning_rate * d_w, b - learning_rate * d_b
+        if not (math.isfinite(w) and math.isfinite(b)):
+            raise ValueError(
+                f"a step with learning_rate = {learning_rate:g} leaves the range of floats. "
+                f"Use a smaller learning_rate."
+            )
+    return w, b
 
 
 def _pairs(batches, name):

@@ -13,7 +13,6 @@ from downhill._inputs import (
     a_number,
     a_point,
     a_positive_number,
-    height_at,
     numbers,
     value_of,
     vector_at,
@@ -122,7 +121,7 @@ def partial(f, theta, i, h=EPSILON ** (1 / 3)):
     _must_move(theta[i], h)
     move = np.zeros_like(theta)
     move[i] = h
-    return (height_at(f, theta + move, "f") - height_at(f, theta - move, "f")) / (2 * h)
+    return (value_of(f, theta + move, "f") - value_of(f, theta - move, "f")) / (2 * h)
 
 
 def gradient(f, theta, h=EPSILON ** (1 / 3)):
@@ -148,7 +147,7 @@ def directional_derivative(f, theta, direction, h=EPSILON ** (1 / 3)):
     move = h * direction / length
     main = int(np.argmax(np.abs(move)))
     _must_move(theta[main], h, move[main])
-    return (height_at(f, theta + move, "f") - height_at(f, theta - move, "f")) / (2 * h)
+    return (value_of(f, theta + move, "f") - value_of(f, theta - move, "f")) / (2 * h)
 
 
 def gradient_check(f, df, theta, h=EPSILON ** (1 / 3)):

@@ -1,4 +1,4 @@
-"""A line through data, the smallest model there is: finished pieces of lesson 05."""
+"""A line through data, a model with two numbers to tune: finished pieces of lesson 05."""
 
 import numpy as np
 

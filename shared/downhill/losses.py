@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from downhill._inputs import a_number, numbers, two_columns
+from downhill._inputs import a_number, two_columns
 
 
 def mse(y_hat, y):
@@ -12,9 +12,7 @@ def mse(y_hat, y):
 
     Raises TypeError or ValueError when they hold something else than finite numbers, or differ in length.
     """
-    y_hat, y = numbers(y_hat, "y_hat"), numbers(y, "y")
-    if y_hat.shape != y.shape:
-        raise ValueError(f"y_hat and y must have the same length, one entry an example: {len(y_hat)} and {len(y)}.")
+    y_hat, y = two_columns(y_hat, y, "y_hat")
     return float(np.mean((y_hat - y) ** 2))
 
 

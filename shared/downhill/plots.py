@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from downhill._inputs import a_count, a_function, a_number, height_at, numbers, some_words, value_of
+from downhill._inputs import a_count, a_function, a_number, numbers, some_words, value_of
 
 COLOURS = {
     "ink": "#1c2530",  # text and the most important marks
@@ -116,7 +116,7 @@ def contours(ax, f, across, up, *, levels=14, heights=None, marks=81):
         heights = numbers(heights, "heights", shape_words="a list of heights")
         if (np.diff(heights) <= 0).any():
             raise ValueError(f"heights must rise from one line to the next, but they are {heights.tolist()}.")
-    ground = np.array([[height_at(f, np.array([x, y]), "f") for x in columns] for y in rows])
+    ground = np.array([[value_of(f, np.array([x, y]), "f") for x in columns] for y in rows])
     low, high = ground.min(), ground.max()
     if heights is None:
         # Squares: the height of a bowl grows with the square of the distance.

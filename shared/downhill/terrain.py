@@ -8,9 +8,9 @@ import math
 
 import numpy as np
 
-from downhill._inputs import a_count, a_function, a_number, a_point, a_positive_number, height_at, numbers, value_of
+from downhill._inputs import a_count, a_function, a_number, a_point, a_positive_number, numbers, value_of
 from downhill.calculus import central_difference, gradient
-from downhill.descent import step
+from downhill.descent import descend, step
 
 LOOKS = np.radians(np.arange(0, 180, 5))
 """The directions in which `is_saddle` looks, in radians. Along the opposite ones the curvature is the same."""
@@ -33,12 +33,7 @@ def where_it_ends(df, starts, learning_rate, steps):
     a_function(df, "df")
     a_positive_number(learning_rate, "learning_rate")
     starts, steps = numbers(starts, "starts", shape_words="a list or an array of positions"), a_count(steps, "steps")
-    ends = []
-    for x in starts.tolist():
-        for _ in range(steps):
-            x = step(df, x, learning_rate)
-        ends.append(x)
-    return np.array(ends)
+    return np.array([descend(df, x, learning_rate, steps)[-1] for x in starts.tolist()])
 
 
 def best_of_many_starts(f, df, starts, learning_rate, steps):
@@ -141,8 +136,8 @@ def is_saddle(f, theta, h, tolerance):
     h, tolerance = a_positive_number(h, "h"), a_positive_number(tolerance, "tolerance")
     if np.abs(gradient(f, theta, h)).max() > tolerance:
         return False
-    here, bends = height_at(f, theta, "f"), []
+    here, bends = value_of(f, theta, "f"), []
     for angle in LOOKS:
         move = h * np.array([np.cos(angle), np.sin(angle)])
-        bends.append((height_at(f, theta + move, "f") - 2 * here + height_at(f, theta - move, "f")) / h**2)
+        bends.append((value_of(f, theta + move, "f") - 2 * here + value_of(f, theta - move, "f")) / h**2)
     return bool(max(bends) > tolerance and min(bends) < -tolerance)

@@ -20,6 +20,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 
+def function(head, body):
+    """Return the text of an answer cell: `def head:` and below it the lines of `body`, indented."""
+    return f"def {head}:\n{textwrap.indent(body.strip(chr(10)).rstrip(), '    ')}\n"
+
+
 class CorpusError(Exception):
     """An `answers.py`, or the lesson it belongs to, cannot be used. The message says what to change."""
 

@@ -1,6 +1,6 @@
 """Right and wrong answers that the checks of lesson 02 must tell apart."""
 
-from downhill_course.corpus import Exercise, Right, Wrong
+from downhill_course.corpus import Exercise, Right, Wrong, function
 
 
 def one_step(expression):
@@ -12,11 +12,11 @@ def border(expression):
 
 
 def whole_path(body):
-    return f"def descend(df, x0, learning_rate, steps):\n{_indented(body)}\n"
+    return function("descend(df, x0, learning_rate, steps)", body)
 
 
 def until(body):
-    return f"def descend_until(df, x0, learning_rate, tolerance, max_steps):\n{_indented(body)}\n"
+    return function("descend_until(df, x0, learning_rate, tolerance, max_steps)", body)
 
 
 def stop_when(condition):
@@ -32,7 +32,7 @@ return path, "step limit"
 
 
 def name(body):
-    return f"def diagnose(path):\n{_indented(body)}\n"
+    return function("diagnose(path)", body)
 
 
 def name_by(ratio="(path[-1] - path[-2]) / (path[-2] - path[-3])", *, finite="not np.isfinite(path).all()", arrived="converges",
@@ -50,10 +50,6 @@ if r < 0:
     return "{bounces}"
 return "{crawls}" if r > {slow} else "{converges}"
 """)
-
-
-def _indented(body):
-    return "\n".join(f"    {line}" for line in body.strip().splitlines())
 
 
 EXERCISES = [

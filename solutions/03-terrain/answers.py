@@ -1,14 +1,10 @@
 """Right and wrong answers that the checks of lesson 03 must tell apart."""
 
-from downhill_course.corpus import Exercise, Right, Wrong
-
-
-def _indented(body):
-    return "\n".join(f"    {line}" for line in body.strip().splitlines())
+from downhill_course.corpus import Exercise, Right, Wrong, function
 
 
 def ends(body):
-    return f"def where_it_ends(df, starts, learning_rate, steps):\n{_indented(body)}\n"
+    return function("where_it_ends(df, starts, learning_rate, steps)", body)
 
 
 def each_end(last="x", *, before="", move="x = x - learning_rate * df(x)", begin="x = x0", rounds="steps", then="return ends"):
@@ -26,7 +22,7 @@ for x0 in starts:
 
 
 def best(body):
-    return f"def best_of_many_starts(f, df, starts, learning_rate, steps):\n{_indented(body)}\n"
+    return function("best_of_many_starts(f, df, starts, learning_rate, steps)", body)
 
 
 def chosen(expression, ends="where_it_ends(df, starts, learning_rate, steps)"):
@@ -45,7 +41,7 @@ for x in {among}:
 
 
 def clipped(body):
-    return f"def clipped_step(df, x, learning_rate, longest):\n    move = -learning_rate * df(x)\n{_indented(body)}\n"
+    return function("clipped_step(df, x, learning_rate, longest)", f"move = -learning_rate * df(x)\n{body.strip()}")
 
 
 def stuck(condition="abs(slope) <= tolerance and bend <= tolerance", *, slope="(f(x + h) - f(x - h)) / (2 * h)", bend="(f(x + h) - 2 * f(x) + f(x - h)) / h**2"):
@@ -53,7 +49,7 @@ def stuck(condition="abs(slope) <= tolerance and bend <= tolerance", *, slope="(
 
 
 def escape(body):
-    return f"def escape_time(df, x0, learning_rate, edge, max_steps):\n{_indented(body)}\n"
+    return function("escape_time(df, x0, learning_rate, edge, max_steps)", body)
 
 
 def counted(inside="abs(x) < edge", *, rounds="max_steps + 1", found="return taken", move="x = x - learning_rate * df(x)", never="return np.inf"):

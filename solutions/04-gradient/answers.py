@@ -1,10 +1,6 @@
 """Right and wrong answers that the checks of lesson 04 must tell apart."""
 
-from downhill_course.corpus import Exercise, Right, Wrong
-
-
-def _indented(body):
-    return "\n".join(f"    {line}" for line in body.strip().splitlines())
+from downhill_course.corpus import Exercise, Right, Wrong, function
 
 
 def one_partial(expression, move="h"):
@@ -12,11 +8,11 @@ def one_partial(expression, move="h"):
 
 
 def partial(body):
-    return f"def partial(f, theta, i, h):\n{_indented(body)}\n"
+    return function("partial(f, theta, i, h)", body)
 
 
 def gradient(body):
-    return f"def gradient(f, theta, h):\n{_indented(body)}\n"
+    return function("gradient(f, theta, h)", body)
 
 
 def all_parts(expression):
@@ -25,7 +21,7 @@ def all_parts(expression):
 
 
 def along(body):
-    return f"def directional_derivative(f, theta, direction, h):\n{_indented(body)}\n"
+    return function("directional_derivative(f, theta, direction, h)", body)
 
 
 def along_unit(u, expression="(f(theta + h * u) - f(theta - h * u)) / (2 * h)"):
@@ -33,7 +29,7 @@ def along_unit(u, expression="(f(theta + h * u) - f(theta - h * u)) / (2 * h)"):
 
 
 def walk(body):
-    return f"def descend_nd(df, theta0, learning_rate, steps):\n{_indented(body)}\n"
+    return function("descend_nd(df, theta0, learning_rate, steps)", body)
 
 
 def stepping(new, steps="steps", result="np.array(path)", before="path = [theta0]"):
@@ -45,11 +41,11 @@ STEP = "path[-1] - learning_rate * df(path[-1])"
 
 
 def both(body):
-    return f"def update_both(d_w, d_b, w, b, learning_rate):\n{_indented(body)}\n"
+    return function("update_both(d_w, d_b, w, b, learning_rate)", body)
 
 
 def saddle(body):
-    return f"def is_saddle(f, theta, h, tolerance):\n{_indented(body)}\n"
+    return function("is_saddle(f, theta, h, tolerance)", body)
 
 
 def saddle_by(flat="np.abs(gradient(f, theta, h)).max() <= tolerance", bends="max(bends) > tolerance and min(bends) < -tolerance",

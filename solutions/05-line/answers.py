@@ -1,10 +1,6 @@
 """Right and wrong answers that the checks of lesson 05 must tell apart."""
 
-from downhill_course.corpus import Exercise, Right, Wrong
-
-
-def _indented(body):
-    return "\n".join(f"    {line}" for line in body.strip().splitlines())
+from downhill_course.corpus import Exercise, Right, Wrong, function
 
 
 def predicts(expression):
@@ -12,7 +8,7 @@ def predicts(expression):
 
 
 def predict_by(body):
-    return f"def predict(x, w, b):\n{_indented(body)}\n"
+    return function("predict(x, w, b)", body)
 
 
 def loss(expression):
@@ -20,7 +16,7 @@ def loss(expression):
 
 
 def loss_by(body):
-    return f"def mse(y_hat, y):\n{_indented(body)}\n"
+    return function("mse(y_hat, y)", body)
 
 
 def slopes(d_w, d_b):
@@ -29,11 +25,11 @@ def slopes(d_w, d_b):
 
 
 def slopes_by(body):
-    return f"def mse_gradient(x, y, w, b):\n{_indented(body)}\n"
+    return function("mse_gradient(x, y, w, b)", body)
 
 
 def fit(body):
-    return f"def fit_line(x, y, learning_rate, steps):\n{_indented(body)}\n"
+    return function("fit_line(x, y, learning_rate, steps)", body)
 
 
 def fit_by(*, start="(0.0, 0.0)", count="steps", ask="d_w, d_b = mse_gradient(x, y, w, b)", w="w - learning_rate * d_w",
@@ -62,7 +58,7 @@ def checked(expression, flat="0.0", *, n="gradient(f, theta)"):
 
 
 def checked_by(body):
-    return f"def gradient_check(f, df, theta):\n{_indented(body)}\n"
+    return function("gradient_check(f, df, theta)", body)
 
 
 def search(condition, returned="name", *, after="", over="gradients.items()"):
@@ -77,7 +73,7 @@ def search(condition, returned="name", *, after="", over="gradients.items()"):
 
 
 def search_by(body):
-    return f"def find_the_bug(gradients, f, theta):\n{_indented(body)}\n"
+    return function("find_the_bug(gradients, f, theta)", body)
 
 
 def scaled(mean="X.mean(axis=0)", spread="X.std(axis=0)", guard="np.where(spread == 0, 1.0, spread)",
@@ -93,7 +89,7 @@ def scaled(mean="X.mean(axis=0)", spread="X.std(axis=0)", guard="np.where(spread
 
 
 def scaled_by(body):
-    return f"def standardise(X):\n{_indented(body)}\n"
+    return function("standardise(X)", body)
 
 
 EXERCISES = [

@@ -1,14 +1,10 @@
 """Right and wrong answers that the checks of lesson 06 must tell apart."""
 
-from downhill_course.corpus import Exercise, Right, Wrong
-
-
-def _function(head, body):
-    return f"def {head}:\n" + "\n".join(f"    {line}" for line in body.strip().splitlines()) + "\n"
+from downhill_course.corpus import Exercise, Right, Wrong, function
 
 
 def deal(body):
-    return _function("minibatches(x, y, batch_size, rng)", body)
+    return function("minibatches(x, y, batch_size, rng)", body)
 
 
 def cut(order="rng.permutation(len(x))", pair="(x[part], y[part])", starts="range(0, len(x), batch_size)",
@@ -25,7 +21,7 @@ return {result}
 
 
 def epoch(body):
-    return _function("sgd_epoch(batches, w, b, learning_rate)", body)
+    return function("sgd_epoch(batches, w, b, learning_rate)", body)
 
 
 def walk(slopes="mse_gradient(u, v, w, b)", move="w, b = w - learning_rate * d_w, b - learning_rate * d_b",
@@ -40,7 +36,7 @@ return {result}
 
 
 def training(body):
-    return _function("train(draw, w, b, learning_rate, epochs)", body)
+    return function("train(draw, w, b, learning_rate, epochs)", body)
 
 
 def rounds(inside="w, b = sgd_epoch(draw(), w, b, learning_rate)\npath.append((w, b))", start="path = [(w, b)]",
@@ -51,7 +47,7 @@ def rounds(inside="w, b = sgd_epoch(draw(), w, b, learning_rate)\npath.append((w
 
 
 def noise(body):
-    return _function("gradient_noise(batches, x, y, w, b)", body)
+    return function("gradient_noise(batches, x, y, w, b)", body)
 
 
 def combined(expression, before=""):
@@ -68,11 +64,11 @@ return {expression}
 
 def rate(step="first_rate * 0.5 ** (epoch // 10)", cosine="first_rate * (1 + np.cos(np.pi * epoch / epochs)) / 2",
          test='kind == "step"'):  # fmt: skip
-    return _function("decay(kind, first_rate, epoch, epochs)", f"if {test}:\n    return {step}\nreturn {cosine}")
+    return function("decay(kind, first_rate, epoch, epochs)", f"if {test}:\n    return {step}\nreturn {cosine}")
 
 
 def stop_early(body):
-    return _function("early_stop(losses, patience)", body)
+    return function("early_stop(losses, patience)", body)
 
 
 def patient(lower="losses[k] < losses[best]", wait="k - best >= patience", end="best, len(losses) - 1", found="best, k"):
@@ -90,7 +86,7 @@ return {end}
 
 def sweep(rates="np.geomspace(low, high, count)", losses="np.array([held_out_loss(r) for r in rates])",
           best="rates[np.argmin(np.where(np.isfinite(losses), losses, np.inf))]", result="rates, losses, best"):  # fmt: skip
-    return _function(
+    return function(
         "sweep_rates(held_out_loss, low, high, count)",
         f"rates = {rates}\nlosses = {losses}\nbest = {best}\nreturn {result}",
     )
@@ -324,7 +320,7 @@ EXERCISES = [
             Right("two formulas", rate()),
             Right("math", rate(cosine="first_rate * (1 + __import__('math').cos(__import__('math').pi * epoch / epochs)) / 2")),
             Right("cosine squared", rate(cosine="first_rate * np.cos(np.pi * epoch / (2 * epochs)) ** 2")),
-            Right("a loop of halves", _function("decay(kind, first_rate, epoch, epochs)", "rate = first_rate\nif kind == 'cosine':\n    return rate * 0.5 * (1 + np.cos(np.pi * epoch / epochs))\nfor k in range(epoch // 10):\n    rate /= 2\nreturn rate")),
+            Right("a loop of halves", function("decay(kind, first_rate, epoch, epochs)", "rate = first_rate\nif kind == 'cosine':\n    return rate * 0.5 * (1 + np.cos(np.pi * epoch / epochs))\nfor k in range(epoch // 10):\n    rate /= 2\nreturn rate")),
             Right("divided by a power", rate("first_rate / 2 ** (epoch // 10)")),
             Right("np.floor", rate("first_rate * 0.5 ** np.floor(epoch / 10)")),
             Right("int()", rate("first_rate * 0.5 ** int(epoch / 10)")),
@@ -364,9 +360,9 @@ EXERCISES = [
             Wrong("upside down", ("upside down", "ZeroDivisionError"), rate(cosine="first_rate * (1 + np.cos(np.pi * epochs / epoch)) / 2")),
             Wrong("no first rate", "first rate is missing", rate("0.5 ** (epoch // 10)", "(1 + np.cos(np.pi * epoch / epochs)) / 2")),
             Wrong("constant", "never falls", rate("first_rate", "first_rate")),
-            Wrong("no cosine", "cosine", _function("decay(kind, first_rate, epoch, epochs)", 'if kind == "step":\n    return first_rate * 0.5 ** (epoch // 10)')),
-            Wrong("no step", "step", _function("decay(kind, first_rate, epoch, epochs)", 'if kind == "cosine":\n    return first_rate * (1 + np.cos(np.pi * epoch / epochs)) / 2')),
-            Wrong("prints", "return", _function("decay(kind, first_rate, epoch, epochs)", "print(first_rate)")),
+            Wrong("no cosine", "cosine", function("decay(kind, first_rate, epoch, epochs)", 'if kind == "step":\n    return first_rate * 0.5 ** (epoch // 10)')),
+            Wrong("no step", "step", function("decay(kind, first_rate, epoch, epochs)", 'if kind == "cosine":\n    return first_rate * (1 + np.cos(np.pi * epoch / epochs)) / 2')),
+            Wrong("prints", "return", function("decay(kind, first_rate, epoch, epochs)", "print(first_rate)")),
             Wrong("anew after the last epoch", "begins anew", rate("first_rate * 0.5 ** (epoch % epochs // 10)")),
             Wrong("at most six times", "not right", rate("first_rate * 0.5 ** min(epoch // 10, 6)")),
             Wrong("shorter steps for short trainings", "not right", rate("first_rate * 0.5 ** (epoch // min(10, epochs))")),
@@ -445,7 +441,7 @@ EXERCISES = [
             Right("exponents by linspace", sweep("10 ** np.linspace(np.log10(low), np.log10(high), count)", "[held_out_loss(r) for r in rates]")),
             Right("a factor, in a loop", sweep("[low * (high / low) ** (k / (count - 1)) for k in range(count)]", "[held_out_loss(r) for r in rates]", "min((v, r) for v, r in zip(losses, rates) if np.isfinite(v))[1]")),
             Right("nanargmin", sweep(best="rates[np.nanargmin(losses)]")),
-            Right("multiplied up", _function("sweep_rates(held_out_loss, low, high, count)", "factor = (high / low) ** (1 / (count - 1))\nrates, losses, best, lowest = [], [], None, float('inf')\nrate = low\nfor k in range(count):\n    loss = held_out_loss(rate)\n    rates.append(rate)\n    losses.append(loss)\n    if loss < lowest:\n        best, lowest = rate, loss\n    rate = rate * factor\nreturn rates, losses, best")),
+            Right("multiplied up", function("sweep_rates(held_out_loss, low, high, count)", "factor = (high / low) ** (1 / (count - 1))\nrates, losses, best, lowest = [], [], None, float('inf')\nrate = low\nfor k in range(count):\n    loss = held_out_loss(rate)\n    rates.append(rate)\n    losses.append(loss)\n    if loss < lowest:\n        best, lowest = rate, loss\n    rate = rate * factor\nreturn rates, losses, best")),
             Right("natural exponents", sweep("np.exp(np.linspace(np.log(low), np.log(high), count))")),
             Right("argsort", sweep(best="rates[np.argsort(losses)[0]]")),
             Right("from the top, turned round", sweep("np.geomspace(high, low, count)[::-1]")),
@@ -488,8 +484,8 @@ EXERCISES = [
             Wrong("a number for nan", "not right", sweep(best="rates[np.argmin(np.nan_to_num(losses, nan=1e6, posinf=1e6))]")),
             Wrong("a number to begin with", "number of your own", sweep(best="rates[np.argmin(np.where(losses < 1000, losses, 1000))]")),
             Wrong("nan is 0", "NaN is taken", sweep(best="rates[np.argmin(np.nan_to_num(losses, nan=0.0))]")),
-            Wrong("no return", "return", _function("sweep_rates(held_out_loss, low, high, count)", "rates = np.geomspace(low, high, count)\nlosses = [held_out_loss(r) for r in rates]")),
-            Wrong("the example", "not right", _function("sweep_rates(held_out_loss, low, high, count)", "return [0.001, 0.01, 0.1, 1], [9, 4, 5, float('nan')], 0.01")),
+            Wrong("no return", "return", function("sweep_rates(held_out_loss, low, high, count)", "rates = np.geomspace(low, high, count)\nlosses = [held_out_loss(r) for r in rates]")),
+            Wrong("the example", "not right", function("sweep_rates(held_out_loss, low, high, count)", "return [0.001, 0.01, 0.1, 1], [9, 4, 5, float('nan')], 0.01")),
         ],
     ),
 ]

@@ -43,8 +43,9 @@ axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
 (drawn,) = axes.plot([0.5, 0.5], [0, 1], color="#0000ff", linewidth=6)
 image = axes.imshow([[0.0, 1.0]], extent=(0.7, 0.9, 0.4, 0.6), cmap="gray", vmin=0, vmax=1, zorder=5)
 axes.set_aspect("auto")
+(crowd,) = axes.plot([0.1 + k / 1000 for k in range(60)], [0.25] * 60, "s", color="#ff00ff", markersize=8)
 words = axes.text(0.5, 0.9, "hello", color="#00ff00", size=30, ha="center", va="center", zorder=9)
-live = LiveFigure(figure, [square, drawn, image, words], description="A square, a line, an image and a word.")
+live = LiveFigure(figure, [square, drawn, image, crowd, words], description="A square, a line, an image and a word.")
 
 async def train():
     for frame in range(60):
@@ -180,7 +181,7 @@ def test_every_kind_of_artist_is_drawn_where_it_belongs(notebook):
         [
             [float(v) for v in place.split()]
             for place in notebook.evaluate(
-                "for p in ((.25, .5), (.5, .2), (.75, .5), (.85, .5), (.1, .1)):\n"
+                "for p in ((.25, .5), (.5, .2), (.75, .5), (.85, .5), (.1, .1), (.1, .25), (.159, .25), (.2, .25)):\n"
                 "    x, y = figure.transFigure.inverted().transform(axes.transData.transform(p))\n"
                 "    print(x, 1 - y)"
             ).splitlines()
@@ -192,6 +193,9 @@ def test_every_kind_of_artist_is_drawn_where_it_belongs(notebook):
         [0, 0, 0, 255],  # the image's dark pixel
         [255, 255, 255, 255],  # its light pixel
         [0, 0, 0, 0],  # nothing: the background shows through
+        [255, 0, 255, 255],  # the first and the last of many squares, which are stamped
+        [255, 0, 255, 255],
+        [0, 0, 0, 0],  # beyond them
     ]
     green = figure.evaluate(
         """(root) => {

@@ -173,6 +173,15 @@ def test_the_first_goal_asks_for_small_batches(size):
     assert lab.reached == 0
 
 
+def test_a_rate_that_is_set_lies_on_the_log_slider():
+    lab = labs.batch_size(deal, walk)
+    lab.set(learning_rate=0.0301, batch_size=4.3)
+    assert lab.controls["learning_rate"].value == pytest.approx(10**-1.5)
+    assert lab.controls["batch_size"].value == 4
+    lab.set(learning_rate=7.0)
+    assert lab.controls["learning_rate"].value == 1
+
+
 # ---- what goes wrong is shown
 
 CALL = r"sgd_epoch\(\[a batch of one example\], w=-1, b=3.2, learning_rate=0.01\)"

@@ -7,7 +7,7 @@ import numpy as np
 
 from downhill import plots
 from downhill._inputs import a_number, numbers
-from downhill.labs.frame import Goal, Lab, log_slider, whole_slider
+from downhill.labs.frame import Goal, Lab, finite_until, first, leave_room, log_slider, whole_slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -88,7 +88,7 @@ def batch_size(minibatches, sgd_epoch):
         right.axvline(SOON, color=plots.COLOURS["muted"], linestyle=":", linewidth=1.4)
         (by_step,) = middle.plot([], [], **look, marker="o", markersize=3)
         (by_seen,) = right.plot([], [], **look, marker="o", markersize=3)
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
         live = LiveFigure(
             figure,
             [path_line, end, by_step, by_seen],
@@ -109,9 +109,8 @@ def batch_size(minibatches, sgd_epoch):
         places = np.array(path)
         with np.errstate(all="ignore"):
             losses = np.mean((places @ rows.T - y) ** 2, axis=1)
-        kept = np.isfinite(losses)
-        drawn = len(kept) if kept.all() else int(np.argmin(kept))
-        flew_off = drawn < len(kept) or np.abs(places[-1]).max() > FAR
+        drawn = finite_until(losses)
+        flew_off = drawn < len(losses) or np.abs(places[-1]).max() > FAR
         shown = np.clip(losses[:drawn], *LOSSES)
         path_line.set_data(*places[:drawn].T)
         end.set_data(*places[drawn - 1 : drawn].T)
@@ -119,7 +118,7 @@ def batch_size(minibatches, sgd_epoch):
         by_seen.set_data(seen[:drawn], shown)
         for line in (path_line, by_step, by_seen):
             line.set_marker("o" if drawn <= CROWDED else "None")
-        arrived = int(np.argmax(losses < TARGET)) if (losses < TARGET).any() else None
+        arrived = first(losses < TARGET)
         last_epoch = losses[np.array(seen) >= SEEN - EXAMPLES] if seen[-1] == SEEN else np.array([np.inf])
         highest = float(np.max(last_epoch)) if np.isfinite(last_epoch).all() else np.inf
         words = _in_words(batch_size, learning_rate, losses, seen, arrived, highest, flew_off)

@@ -6,7 +6,7 @@ import numpy as np
 from downhill import plots
 from downhill._inputs import a_number, a_positive_number
 from downhill.descent import diagnose, largest_stable_rate
-from downhill.labs.frame import Goal, Lab, a_curve, slider, whole_slider
+from downhill.labs.frame import Goal, Lab, a_curve, finite_until, first, leave_room, slider, whole_slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -61,7 +61,7 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         right.axhline(SMALL, color=plots.COLOURS["muted"], linestyle="--", linewidth=1.2)
         right.annotate("1e-6", (MAX_STEPS, SMALL), (0, 3), textcoords="offset points", ha="right")
         (loss_line,) = right.plot([], [], **look, markersize=5)
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
         live = LiveFigure(
             figure,
             [path_line, start, end, loss_line],
@@ -76,13 +76,12 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
         # OverflowError.
         with np.errstate(all="ignore"):
             losses = np.array([f(x) for x in path], dtype=float)
-        finite = np.isfinite(path) & np.isfinite(losses)
-        drawn = len(path) if finite.all() else int(np.argmin(finite))
+        drawn = finite_until(path, losses)
         path_line.set_data(path[:drawn], losses[:drawn])
         start.set_data(path[:1], losses[:1])
         end.set_data(path[drawn - 1 : drawn], losses[drawn - 1 : drawn])
         loss_line.set_data(range(drawn), losses[:drawn])
-        arrived = _first(losses < SMALL)
+        arrived = first(losses < SMALL)
         words = f"Learning rate {learning_rate:.2f} from x = {x0:.1f}: in {steps} steps it {diagnose(path)}."
         if drawn < len(path):
             words += f" Step {drawn} leaves the numbers that a computer can hold: the path is drawn up to there."
@@ -118,8 +117,3 @@ def learning_rate(descend, f=None, df=None, *, minimum=3.0, reach=5.0):
 
     live.on_drag(lambda x, _: lab.set(x0=x))
     return lab
-
-
-def _first(flags):
-    """Return the index of the first True, or None."""
-    return int(np.argmax(flags)) if flags.any() else None

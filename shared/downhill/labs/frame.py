@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import ipywidgets as widgets
+import numpy as np
 
 from downhill._inputs import a_function
 from downhill.labs.learner import LearnerError
@@ -138,6 +139,22 @@ def a_curve(f, df, default):
     if (f is None) != (df is None):
         raise ValueError("give both f and its derivative df, or none of them: a lab needs the true slope.")
     return default if f is None else (a_function(f, "f"), a_function(df, "df"))
+
+
+def first(flags):
+    """Return the index of the first True, or None."""
+    return int(np.argmax(flags)) if flags.any() else None
+
+
+def finite_until(*rows):
+    """Return how many entries of the arrays, all of shape (T,), come before the first that is NaN or infinite."""
+    finite = np.isfinite(rows).all(axis=0)
+    return len(finite) if finite.all() else int(np.argmin(finite))
+
+
+def leave_room(figure):
+    """Keep what is drawn away from the paper's edge."""
+    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches
 
 
 def slider(description, value, low, high, step, *, readout_format=".2f"):

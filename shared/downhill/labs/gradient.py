@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from downhill import plots
-from downhill.labs.frame import Goal, Lab, slider
+from downhill.labs.frame import Goal, Lab, finite_until, first, leave_room, slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -57,7 +57,7 @@ def two_valleys(descend_nd):
         right.axhline(SMALL, color=plots.COLOURS["muted"], linestyle="--", linewidth=1.2)
         right.annotate("1e-6", (STEPS, SMALL), (0, 3), textcoords="offset points", ha="right")
         (height_line,) = right.plot([], [], **look, markersize=4)
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
         live = LiveFigure(
             figure,
             [path_line, start, end, height_line],
@@ -70,13 +70,12 @@ def two_valleys(descend_nd):
         path = walk.array((STEPS + 1, 2), slopes, np.array([w, b]), learning_rate, STEPS)
         with np.errstate(all="ignore"):
             heights = np.array([height(theta) for theta in path])
-        finite = np.isfinite(heights)
-        drawn = len(path) if finite.all() else int(np.argmin(finite))
+        drawn = finite_until(heights)
         path_line.set_data(path[:drawn, 0], path[:drawn, 1])
         start.set_data(path[:1, 0], path[:1, 1])
         end.set_data(path[drawn - 1 : drawn, 0], path[drawn - 1 : drawn, 1])
         height_line.set_data(range(drawn), heights[:drawn])
-        arrived = int(np.argmax(heights < SMALL)) if (heights < SMALL).any() else None
+        arrived = first(heights < SMALL)
         words = f"Learning rate {learning_rate:.3f} from ({w:.1f}, {b:.1f}), height {heights[0]:.2f}: "
         if drawn < len(path):
             words += f"step {drawn} leaves the numbers that a computer can hold. The path is drawn up to there."

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from downhill import losses, plots
-from downhill.labs.frame import Goal, Lab, slider, whole_slider
+from downhill.labs.frame import Goal, Lab, first, leave_room, slider, whole_slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -70,7 +70,7 @@ def fit_by_hand(mse, mse_gradient):
             [], [], "D", color=plots.COLOURS["warn"], ms=8, markeredgecolor="white", label="end", zorder=4
         )
         right.legend(loc="lower left", frameon=True, framealpha=0.9)
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
         live = LiveFigure(
             figure,
             [by_hand, fitted, path_line, start, end],
@@ -97,7 +97,7 @@ def fit_by_hand(mse, mse_gradient):
         path_line.set_data(path[:, 0], path[:, 1])
         start.set_data([w], [b])
         end.set_data(*([], []) if steps == 0 else path[-1:].T)
-        arrived = int(np.argmax(values < SMALL)) if (values < SMALL).any() else None
+        arrived = first(values < SMALL)
         return _words(w, b, steps, path, values, arrived), {"steps": steps, "start": values[0], "arrived": arrived}
 
     lab = Lab(

@@ -8,7 +8,7 @@ from matplotlib.ticker import LogLocator
 
 from downhill import plots
 from downhill._inputs import a_number, value_of
-from downhill.labs.frame import Goal, Lab, a_curve, log_slider, slider
+from downhill.labs.frame import Goal, Lab, a_curve, leave_room, log_slider, slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -74,7 +74,7 @@ def secant(forward_difference, tangent_line, f=None, df=None, *, x=1.0, low=-2.0
         (trace,) = right.plot([], [], color=plots.COLOURS["muted"], linewidth=1.2, label="every h, at this x")
         (dot,) = right.plot([], [], "o", color=plots.COLOURS["path"], markeredgecolor="white", ms=10, label="your h")
         right.legend(loc="upper center")
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
         live = LiveFigure(
             figure,
             [trace, line, pair, dot],

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from downhill import plots
-from downhill.labs.frame import Goal, Lab, slider
+from downhill.labs.frame import Goal, Lab, finite_until, leave_room, slider
 from downhill.labs.learner import Learner
 from downhill.live import LiveFigure
 
@@ -61,7 +61,7 @@ def two_starts(where_it_ends):
         with np.errstate(all="ignore"):
             heights, end_heights = height(path), height(ended)
         for i in range(2):
-            drawn = _finite_until(path[:, i], heights[:, i])
+            drawn = finite_until(path[:, i], heights[:, i])
             path_lines[i].set_data(path[:drawn, i], heights[:drawn, i])
             starts[i].set_data(path[:1, i], heights[:1, i])
             names[i].set_position((both[i], heights[0, i] + (0.45, -0.45)[i]))
@@ -143,7 +143,7 @@ def _draw():
             marks += right.plot([], [], linewidth=0, markersize=11, label=name, **look)
         left.legend(loc="upper center", ncols=2)
         right.legend(loc="lower right", ncols=2)
-        figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)  # inches, so that nothing touches the paper's edge
+        leave_room(figure)
     return (lines, starts, names, ends, dots, marks), (left, right)
 
 
@@ -154,12 +154,6 @@ def _valley(end):
 
 def _settled(facts):
     return None not in facts["valleys"]
-
-
-def _finite_until(path, heights):
-    """Return how many positions of a path can be drawn before it leaves the numbers."""
-    finite = np.isfinite(path) & np.isfinite(heights)
-    return len(path) if finite.all() else int(np.argmin(finite))
 
 
 def _words(both, ended, valleys, learning_rate, every_end):
